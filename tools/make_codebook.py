@@ -135,7 +135,8 @@ def page(book: dict) -> str:
     out = [
         "# Codebook",
         "",
-        f"Version {book['version']}. Made from `src/avowal/codebook/codebook.toml` by `make codebook`; edit that file, not this page.",
+        f"Version {book['version']}. Made from `src/avowal/codebook/codebook.toml` by `make codebook`;",
+        "edit that file, not this page.",
         "",
     ]
     for table, title in titles.items():
@@ -148,8 +149,9 @@ def page(book: dict) -> str:
             out.append("| " + " | ".join(cells) + " |")
         out.append("")
     out += [
-        "Programme codes: ACLED event and sub-event type; GTD `attacktype1`; PLOVER event and mode. UCDP codes no tactic: its",
-        "`type_of_violence` follows from the actors. Where a programme's code depends on the target, the table gives the code for unarmed people.",
+        "Programme codes: ACLED event and sub-event type; GTD `attacktype1`; PLOVER event and mode. UCDP codes no",
+        "tactic: its `type_of_violence` follows from the actors. Where a programme's code depends on the target, the",
+        "table gives the code for unarmed people.",
         "",
     ]
     return "\n".join(out)
@@ -160,10 +162,15 @@ def said(cell: object) -> str:
     return {True: "yes", False: "no"}.get(cell, str(cell)) if isinstance(cell, bool) else str(cell)
 
 
+def current(path: Path) -> str | None:
+    """What the file holds now; ``None`` when there is none."""
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
 def main() -> int:
     """Write the made files, or with ``--check`` say which differ."""
     book = tomllib.loads(CODEBOOK.read_text(encoding="utf-8"))
-    stale = [path for path, text in made_files(book).items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    stale = [path for path, text in made_files(book).items() if current(path) != text]
     if "--check" in sys.argv:
         for path in stale:
             print(f"{path.relative_to(ROOT)} differs from the codebook: run `make codebook`")

@@ -1,0 +1,65 @@
+"""Accounts of our own cases: fact + value, + stance, + voice, by the scorer in the data's tools folder.
+
+Data: bench/cases (written for this project, Apache-2.0), split by incident. The default split is dev;
+``--split test`` is for the frozen run alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+from cases import Case, read_cases
+from run import BENCH, hash_of
+
+from avowal.domain.form import reading_to_json
+
+FACTS = ("all", "numbers", "responsible", "place", "date", "weapon", "target", "perpetrator")
+LEVELS = {"a": "value", "b": "stance", "c": "voice"}
+
+
+def measure(options: argparse.Namespace) -> dict:
+    """The figures for one split."""
+    split = options.split or "dev"
+    cases = read_cases(BENCH / "cases", split)
+    scorer = load_scorer(options.data)
+    predicted = [predicted_json(case, options.extractor) for case in cases]
+    scores = scorer.evaluate(
+        [case.gold for case in cases],
+        predicted,
+        texts={case.report_id: case.report.text for case in cases},
+        errors=options.errors if split != "test" else 0,
+    )
+    print(scorer.show(scores), file=sys.stderr)
+    for error in scores.get("errors", []):
+        print(*error, sep="\t", file=sys.stderr)
+    figures = {
+        f"{fact}_{name}_f1": scores["accounts"][level][fact]["f"] for fact in FACTS for level, name in LEVELS.items()
+    }
+    figures |= {
+        "relevance_f1": scores["relevance"]["f"],
+        "incidents_f1": scores["incidents"]["f"],
+        "n_reports": len(cases),
+    }
+    return {"split": split, "cases_sha256": hash_of([case.path for case in cases]), "figures": figures}
+
+
+def predicted_json(case: Case, extractor: str) -> dict:
+    """What the extractor says of one case, under the case's id."""
+    import avowal
+
+    return reading_to_json(case.report, avowal.extract(case.report, extractor=extractor)) | {"id": case.report_id}
+
+
+def load_scorer(data: Path) -> ModuleType:
+    """The published scorer, loaded from the tools folder beside the data."""
+    path = data.parent / "tools" / "score_accounts.py"
+    spec = importlib.util.spec_from_file_location("score_accounts", path)
+    if spec is None or spec.loader is None or not path.exists():
+        sys.exit(f"the scorer is not at {path}: set AVOWAL_DATA to the data folder, with tools/ beside it")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""Run one benchmark and freeze its figures: ``python bench/run.py speed|accounts|muc4``.
+
+A run is written to bench/runs/ with the commit, a hash of the cases, the machine and the seed.
+``python bench/gate.py`` holds the newest runs against bench/floors.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib
+import json
+import os
+import platform
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+BENCH = Path(__file__).resolve().parent
+ROOT = BENCH.parent
+SEED = 20240103
+NAMES = {
+    "speed": "reports a second and peak memory, by stage, on reports of 500 words",
+    "accounts": "accounts at three levels (value, + stance, + voice) on cases written by us, split by incident",
+    "muc4": "MUC-4 incident templates: subtasks and template scores on validation (tst1 + tst2)",
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the named benchmark, print its figures and write the run file."""
+    options = parsed(arguments)
+    sys.path.insert(0, str(BENCH))
+    benchmark = importlib.import_module(f"measure_{options.name}")
+    outcome = benchmark.measure(options)
+    print(json.dumps(outcome["figures"], indent=1))
+    if not options.no_freeze:
+        path = freeze(options, outcome)
+        print(f"written to {path.relative_to(ROOT)}", file=sys.stderr)
+    return 0
+
+
+def parsed(arguments: list[str] | None) -> argparse.Namespace:
+    """The command's options."""
+    parser = argparse.ArgumentParser(
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="benchmarks:\n" + "\n".join(f"  {name:10} {what}" for name, what in NAMES.items()),
+    )
+    parser.add_argument("name", choices=NAMES)
+    parser.add_argument("--extractor", default="rules", help="which extractor to measure (default: rules)")
+    parser.add_argument("--split", default=None, help="which part of the data (default: the benchmark's own)")
+    parser.add_argument("--data", type=Path, default=data_folder(), help="default: AVOWAL_DATA, else ../shared/data")
+    parser.add_argument("--errors", type=int, default=0, help="print this many errors (never of a test split)")
+    parser.add_argument("--no-freeze", action="store_true", help="write no run file")
+    return parser.parse_args(arguments)
+
+
+def data_folder() -> Path:
+    """Where data from elsewhere lies: AVOWAL_DATA, else ../shared/data beside the project."""
+    return Path(os.environ.get("AVOWAL_DATA") or ROOT.parent / "shared" / "data")
+
+
+def freeze(options: argparse.Namespace, outcome: dict) -> Path:
+    """Write a run file that says what was measured, on what, where."""
+    commit = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    run = {
+        "benchmark": options.name,
+        "extractor": options.extractor,
+        "split": outcome.get("split"),
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "commit": commit.stdout.strip() or None,
+        "cases_sha256": outcome["cases_sha256"],
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "seed": SEED,
+        "figures": outcome["figures"],
+    }
+    path = BENCH / "runs" / f"{run['at'][:10]}-{options.name}-{options.extractor}.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
+    return path
+
+
+def hash_of(paths: list[Path]) -> str:
+    """SHA-256 over the files' names and contents, in the order of their names."""
+    digest = hashlib.sha256()
+    for path in sorted(paths, key=lambda p: p.name):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

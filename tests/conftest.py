@@ -1,0 +1,19 @@
+"""Fixtures that more than one folder of tests uses."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """Data from elsewhere; tests that ask for it skip with the reason where it is absent."""
+    folder = Path(os.environ.get("AVOWAL_DATA") or ROOT.parent / "shared" / "data")
+    if not folder.is_dir():
+        pytest.skip(f"no data at {folder}: set AVOWAL_DATA")
+    return folder
