@@ -1,0 +1,84 @@
+"""Values in words for a person: "at least 84", "3 January 2024", "Kerman, IR"."""
+
+from __future__ import annotations
+
+from avowal.codebook.vocabulary import Qualifier
+from avowal.domain import Name, PartialDate, Place, Quantity, Value
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WORDS = {
+    Qualifier.TENS: "tens",
+    Qualifier.DOZENS: "dozens",
+    Qualifier.SCORES: "scores",
+    Qualifier.HUNDREDS: "hundreds",
+    Qualifier.THOUSANDS: "thousands",
+    Qualifier.SEVERAL: "several",
+    Qualifier.MANY: "many",
+    Qualifier.SOME: "some",
+}
+
+
+def value_label(value: Value | None) -> str:
+    """The value in words.
+
+    >>> value_label(Quantity(81, None, Qualifier.MORE_THAN)), value_label(PartialDate(2024, 1, 3))
+    ('more than 80', '3 January 2024')
+    """
+    if value is None:
+        return "not readable"
+    if isinstance(value, Quantity):
+        return quantity_label(value)
+    if isinstance(value, PartialDate):
+        return date_label(value)
+    if isinstance(value, Place):
+        return ", ".join(part for part in (value.name, value.country) if part)
+    return name_label(value)
+
+
+def quantity_label(value: Quantity) -> str:
+    """A figure as its words bound it.
+
+    >>> quantity_label(Quantity(None, None, Qualifier.DOZENS, of="children"))
+    'dozens (children)'
+    """
+    whom = f" ({value.of})" if value.of else ""
+    if value.qualifier in _WORDS:
+        return _WORDS[value.qualifier] + whom
+    return _bounds(value) + whom
+
+
+def _bounds(value: Quantity) -> str:
+    low, high = value.low, value.high
+    if value.qualifier is Qualifier.MORE_THAN and low is not None:
+        return f"more than {low - 1:,}"
+    if low is None:
+        return f"up to {high:,}" if high is not None else "a number not read"
+    if high is None:
+        return f"at least {low:,}"
+    if low != high:
+        return f"{low:,} to {high:,}"
+    word = {Qualifier.NEARLY: "nearly ", Qualifier.ABOUT: "about "}.get(value.qualifier, "")
+    return f"{word}{low:,}"
+
+
+def date_label(value: PartialDate) -> str:
+    """A date as far as it is known.
+
+    >>> date_label(PartialDate(None, 1, 3))
+    '3 January, year unknown'
+    """
+    month = MONTHS[value.month - 1] if value.month else None
+    parts = [str(part) for part in (value.day, month, value.year) if part is not None]
+    return " ".join(parts) + ("" if value.year is not None else ", year unknown")
+
+
+def name_label(value: Name) -> str:
+    """A name with the other names that the report uses for it.
+
+    >>> name_label(Name("Islamic State", ("ISIS",)))
+    'Islamic State (ISIS)'
+    """
+    return f"{value.text} ({', '.join(value.aliases)})" if value.aliases else value.text
