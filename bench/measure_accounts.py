@@ -30,7 +30,6 @@ def measure(options: argparse.Namespace) -> dict:
     scores = scorer.evaluate(
         [case.gold for case in cases],
         predicted,
-        texts={case.report_id: case.report.text for case in cases},
         errors=options.errors if split != "test" else 0,
     )
     print(scorer.show(scores), file=sys.stderr)

@@ -1,0 +1,45 @@
+"""``avowal extract``: what one report says, without a record."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from avowal.api import EXTRACTORS, extract
+from avowal.cli.options import echo_json, json_option
+from avowal.cli.terminal import console, print_reading, safe
+from avowal.domain.form import reading_to_json
+from avowal.sources.intake import read_inputs
+from avowal.sources.settings import IntakeSettings
+
+EXAMPLES = """\b
+Examples:
+  avowal extract report.txt
+  avowal extract https://news.example/story --json
+  cat report.txt | avowal extract - --published 2024-01-05 --json | jq '.incidents[].accounts[].evidence'
+"""
+
+
+@click.command("extract", epilog=EXAMPLES)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--outlet", help="Who published it, where the input does not say.")
+@click.option("--published", metavar="DAY", help="Day of publication, where the input does not say: 2024-01-05.")
+@click.option("--extractor", type=click.Choice(EXTRACTORS), default=EXTRACTORS[0], show_default=True)
+@json_option
+def command(inputs: tuple[str, ...], extractor: str, *, as_json: bool, **options: Any) -> None:
+    """Read reports and print what they say: to a table, or one JSON object a line. Nothing is stored."""
+    refused = 0
+    for outcome in read_inputs(inputs, settings=IntakeSettings(**options)):
+        if outcome.report is None:
+            refused += 1
+            click.echo(f"refused {safe(outcome.item)}: {outcome.refusal}", err=True)
+            continue
+        reading = extract(outcome.report, extractor=extractor)
+        if as_json:
+            echo_json(reading_to_json(outcome.report, reading))
+        else:
+            print_reading(console(), outcome.report, reading)
+    if refused:
+        sys.exit(1)

@@ -1,0 +1,78 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from avowal.codebook.vocabulary import IncidentType
+from avowal.config import record_path
+from avowal.record.dossier import IncidentFilter
+from avowal.record.filters import read_country, read_day, read_type
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def record_option(command: Command) -> Command:
+    """``--record FILE``: which record to use."""
+    return click.option(
+        "--record",
+        "record",
+        type=click.Path(dir_okay=False),
+        default=record_path,
+        show_default="AVOWAL_RECORD, else record.db in this folder",
+        help="The record: one SQLite file.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """``--json``: the same as data."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON on standard output instead of text.")(
+        command
+    )
+
+
+def filter_options(command: Command) -> Command:
+    """The filters that lists and exports share."""
+    options = [
+        click.option("--place", help="Name of a town, division or region, as reports write it."),
+        click.option("--country", help="Country name or ISO code, as reports treat the territory."),
+        click.option("--since", metavar="DAY", help="First day, as 2024-01-31, 2024-01 or 2024."),
+        click.option("--until", metavar="DAY", help="Last day, written the same way."),
+        click.option("--type", "type_", type=click.Choice([t.value for t in IncidentType]), help="Sort of violence."),
+        click.option("--actor", help="Group or force that some voice names as responsible."),
+        click.option("--text", help="Words that a report of it must hold."),
+        click.option("--background", is_flag=True, help="Show incidents known only from background mentions too."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def incident_filter(options: dict[str, Any], *, limit: int | None = None) -> IncidentFilter:
+    """The filter that the options of :func:`filter_options` ask for; takes them out of ``options``.
+
+    Raises:
+        UsageError: A day or a country that cannot be.
+    """
+    return IncidentFilter(
+        text=options.pop("text") or None,
+        place=options.pop("place") or None,
+        country=read_country(options.pop("country")),
+        since=read_day(options.pop("since"), last=False),
+        until=read_day(options.pop("until"), last=True),
+        type=read_type(options.pop("type_")),
+        actor=options.pop("actor") or None,
+        background=options.pop("background"),
+        limit=limit,
+    )
+
+
+def echo_json(data: Any) -> None:
+    """JSON on standard output: readable on a terminal, one line when piped."""
+    indent = 1 if sys.stdout.isatty() else None
+    click.echo(json.dumps(data, ensure_ascii=False, indent=indent))

@@ -1,0 +1,210 @@
+"""How incidents, dossiers and readings look on a terminal: tables and colour there, plain lines when piped."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from avowal.codebook.vocabulary import Stance, Status
+from avowal.domain import Account, Reading, Report, Value
+from avowal.record.dossier import Dossier, FactVersions, IncidentSummary, Version
+from avowal.record.labels import value_label
+
+STANCE_STYLE = {
+    Stance.CLAIMS: "magenta",
+    Stance.ACCUSES: "yellow",
+    Stance.SUSPECTS: "yellow",
+    Stance.DENIES: "cyan",
+    Stance.REJECTS: "cyan",
+}
+MOST_WORDS_SHOWN = 3
+
+
+def console(*, err: bool = False) -> Console:
+    """A console that is wide enough for pipes and follows NO_COLOR."""
+    stream = sys.stderr if err else sys.stdout
+    return Console(stderr=err, highlight=False, soft_wrap=not stream.isatty())
+
+
+def safe(text: str | None) -> str:
+    """Text from a report on one line, with control characters shown instead of obeyed."""
+    return "".join(_shown(c) for c in text or "")
+
+
+def _shown(character: str) -> str:
+    if character.isprintable():
+        return character
+    return " " if character.isspace() else "\N{REPLACEMENT CHARACTER}"
+
+
+def incident_table(summaries: Sequence[IncidentSummary]) -> Table:
+    """The list of incidents."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("id", "date", "place", "type"):
+        table.add_column(heading, no_wrap=heading in {"id", "date"})
+    for heading in ("killed", "injured", "reports", "accounts", "voices"):
+        table.add_column(heading, justify="right")
+    table.add_column("named as responsible by some voice")
+    for one in summaries:
+        table.add_row(
+            one.id[:10],
+            one.date or "?",
+            safe(place_label(one)),
+            type_label(one),
+            *("" if n is None else str(n) for n in (one.killed, one.injured)),
+            str(one.n_reports),
+            str(one.n_accounts),
+            str(one.n_voices),
+            safe(", ".join(one.responsible[:3])),
+            style="dim" if one.background else None,
+        )
+    return table
+
+
+def incident_lines(summaries: Sequence[IncidentSummary]) -> list[str]:
+    """The list as tab-separated lines, for pipes: a heading line, then one line an incident."""
+    lines = ["id\tdate\tplace\tcountry\ttype\tkilled\tinjured\treports\taccounts\tvoices\tresponsible"]
+    for one in summaries:
+        cells = [
+            one.id,
+            one.date or "",
+            one.place.name if one.place else "",
+            (one.place.country if one.place else None) or "",
+            one.type.value if one.type else "",
+            *("" if n is None else str(n) for n in (one.killed, one.injured)),
+            str(one.n_reports),
+            str(one.n_accounts),
+            str(one.n_voices),
+            "; ".join(one.responsible),
+        ]
+        lines.append("\t".join(safe(cell) for cell in cells))
+    return lines
+
+
+def place_label(one: IncidentSummary) -> str:
+    """Place and country of an incident's line."""
+    if one.place is None:
+        return "?"
+    return ", ".join(part for part in (one.place.name, one.place.country) if part)
+
+
+def type_label(one: IncidentSummary) -> str:
+    """The type in words, with the number of incidents for a series."""
+    words = one.type.value.replace("_", " ") if one.type else "?"
+    return f"{words} (series of {one.n_incidents})" if one.n_incidents > 1 else words
+
+
+def print_dossier(out: Console, dossier: Dossier) -> None:
+    """The whole dossier: each fact, each version, who says it, in how many reports, in which words."""
+    one = dossier.summary
+    named = f"{one.n_accounts} accounts by {one.n_voices} named voices in {one.n_reports} reports"
+    out.print(Panel(Text.assemble((safe(one.title), "bold"), f"\n{one.id} · {named}"), expand=False))
+    texts = {report.id: report for report in dossier.reports}
+    for fact in dossier.facts:
+        _print_fact(out, fact, texts)
+    _print_reports(out, dossier)
+    if dossier.problems:
+        out.print(Text(f"\nNot read or not placed ({len(dossier.problems)})", style="bold"))
+        for problem in dossier.problems:
+            out.print(Padding(Text(f"{problem.reason}: {safe(problem.message)}"), (0, 0, 0, 2)))
+
+
+def _print_fact(out: Console, fact: FactVersions, reports: dict[str, Report]) -> None:
+    heading = fact.fact.value.replace("_", " ")
+    out.print(Text(f"\n{heading}", style="bold underline"))
+    for version in fact.versions:
+        _print_version(out, version, reports)
+    for estimate in fact.estimates:
+        said = "no value" if estimate.value is None else _estimate_label(estimate.value)
+        line = Text.assemble((f"{estimate.policy}: ", "dim"), said, (f"  ({safe(estimate.reason)})", "dim"))
+        out.print(Padding(line, (0, 0, 0, 2)))
+
+
+def _estimate_label(value: Value | int) -> str:
+    return str(value) if isinstance(value, int) else safe(value_label(value))
+
+
+def _print_version(out: Console, version: Version, reports: dict[str, Report]) -> None:
+    in_reports = f"{len(version.report_ids)} report{'s' if len(version.report_ids) != 1 else ''}"
+    out.print(Padding(Text.assemble((safe(version.label), "bold green"), (f"  in {in_reports}", "dim")), (0, 0, 0, 2)))
+    for account in _one_a_voice(version.accounts):
+        out.print(Padding(account_line(account, reports[account.report_id]), (0, 0, 0, 4)))
+    hidden = len(version.accounts) - len(_one_a_voice(version.accounts))
+    if hidden:
+        out.print(
+            Padding(
+                Text(f"and {hidden} more in the same voices: --json or the pages show all", style="dim"), (0, 0, 0, 4)
+            )
+        )
+
+
+def _one_a_voice(accounts: Sequence[Account]) -> list[Account]:
+    """The first account of each voice, stance and status: repeats by one voice are counted, not listed."""
+    seen: dict[tuple[str, str, str], list[Account]] = {}
+    for account in accounts:
+        seen.setdefault((account.voice.name, account.stance, account.status), []).append(account)
+    return [group[0] for group in seen.values()]
+
+
+def account_line(account: Account, report: Report) -> Text:
+    """One account on one line: voice, stance, status, exact words, report."""
+    line = Text(safe(account.voice.name), style="bold")
+    line.append(f" ({account.voice.kind.value.replace('_', ' ')})", style="dim")
+    if account.via:
+        line.append(f" via {safe(', '.join(account.via))}", style="dim")
+    line.append(f" {account.stance.value}", style=STANCE_STYLE.get(account.stance, ""))
+    if account.status is not Status.CURRENT:
+        line.append(f", {account.status.value}", style="red")
+    line.append(f": “{safe(account.evidence.quote(report.text))}”")
+    line.append(f"  [{safe(report.outlet or report.title or report.id)}]", style="dim")
+    return line
+
+
+def _print_reports(out: Console, dossier: Dossier) -> None:
+    copies = dict(dossier.copies)
+    out.print(Text(f"\nReports ({len(dossier.reports)})", style="bold underline"))
+    for report in dossier.reports:
+        published = report.published.iso if report.published else "no date"
+        line = Text(f"{published}  {safe(report.outlet or '?')}: {safe(report.title or report.text[:70])}")
+        line.append(f"  {report.id}", style="dim")
+        if report.id in copies:
+            line.append(f"  copy of {copies[report.id]}", style="yellow")
+        out.print(Padding(line, (0, 0, 0, 2)))
+
+
+def print_reading(out: Console, report: Report, reading: Reading) -> None:
+    """What one report says: a table of accounts for each incident it tells of."""
+    if not reading.mentions:
+        out.print("No incident: the report tells of no specific violent event.")
+    for mention in reading.mentions:
+        kind = mention.type.value.replace("_", " ") if mention.type else "violent incident"
+        series = f", {mention.n_incidents} incidents told as one" if mention.n_incidents > 1 else ""
+        out.print(Text(f"{mention.role.value}: {kind}{series}", style="bold underline"))
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for heading in ("fact", "value", "voice", "kind", "via", "stance", "status", "exact words"):
+            table.add_column(heading)
+        for account in mention.accounts:
+            table.add_row(*(safe(cell) for cell in _account_cells(account, report)))
+        out.print(table)
+        out.print()
+    for problem in reading.problems:
+        out.print(Text(f"problem: {problem.reason}: {safe(problem.message)}", style="yellow"))
+
+
+def _account_cells(account: Account, report: Report) -> tuple[str, ...]:
+    return (
+        account.fact.value,
+        value_label(account.value) if account.value is not None else "(not readable)",
+        account.voice.name,
+        account.voice.kind.value,
+        ", ".join(account.via),
+        account.stance.value,
+        account.status.value,
+        account.evidence.quote(report.text),
+    )

@@ -1,0 +1,1 @@
+"""Files made from the record: accounts and incidents as CSV, JSON Lines, Parquet and GeoJSON."""

@@ -1,0 +1,105 @@
+"""A dossier as JSON: the same that the terminal and the page show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from avowal.codebook.vocabulary import COUNTED_FACTS
+from avowal.domain import Estimate, Judgement, Report
+from avowal.domain.form import account_to_json, value_to_json
+from avowal.export.rows import incident_row
+from avowal.record.dossier import Dossier, FactVersions, Version
+
+
+def dossier_to_json(dossier: Dossier) -> dict[str, Any]:
+    """All of a dossier; accounts carry their report's id."""
+    texts = {report.id: report.text for report in dossier.reports}
+    return {
+        "incident": incident_row(dossier.summary),
+        "facts": [_fact(fact, texts) for fact in dossier.facts],
+        "mentions": [
+            {
+                "id": m.id,
+                "report_id": m.report_id,
+                "role": m.role.value,
+                "type": m.type.value if m.type else None,
+                "n_incidents": m.n_incidents,
+                "spans": [[span.start, span.end] for span in m.spans],
+            }
+            for m in dossier.mentions
+        ],
+        "reports": [report_to_json(report) for report in dossier.reports],
+        "copies": [{"report_id": copy, "of": original} for copy, original in dossier.copies],
+        "judgements": [_judgement(judgement) for judgement in dossier.judgements],
+        "problems": [
+            {"report_id": p.report_id, "stage": p.stage, "reason": p.reason, "message": p.message}
+            for p in dossier.problems
+        ],
+    }
+
+
+def _fact(fact: FactVersions, texts: dict[str, str]) -> dict[str, Any]:
+    return {
+        "fact": fact.fact.value,
+        "versions": [_version(fact, version, texts) for version in fact.versions],
+        "estimates": [_estimate(fact, estimate) for estimate in fact.estimates],
+    }
+
+
+def _version(fact: FactVersions, version: Version, texts: dict[str, str]) -> dict[str, Any]:
+    return {
+        "label": version.label,
+        **value_to_json(version.value, counted=fact.fact in COUNTED_FACTS),
+        "n_reports": len(version.report_ids),
+        "report_ids": list(version.report_ids),
+        "voices": [{"name": name, "kind": kind.value} for name, kind in version.voices],
+        "accounts": [
+            {"report_id": account.report_id, **account_to_json(texts[account.report_id], account)}
+            for account in version.accounts
+        ],
+    }
+
+
+def _estimate(fact: FactVersions, estimate: Estimate) -> dict[str, Any]:
+    value = estimate.value
+    counted = fact.fact in COUNTED_FACTS
+    said: dict[str, Any] = (
+        {"value": value} if isinstance(value, int) or value is None else value_to_json(value, counted=counted)
+    )
+    return {
+        "policy": estimate.policy,
+        **said,
+        "low": estimate.low,
+        "high": estimate.high,
+        "reason": estimate.reason,
+        "accounts": [{"id": w.account_id, "used": w.used, "reason": w.reason} for w in estimate.weighings],
+    }
+
+
+def report_to_json(report: Report) -> dict[str, Any]:
+    """A report without its text."""
+    return {
+        "id": report.id,
+        "title": report.title,
+        "outlet": report.outlet,
+        "outlet_claimed": report.outlet_claimed,
+        "author": report.author,
+        "published": report.published.iso if report.published else None,
+        "published_basis": report.published_basis.value if report.published_basis else None,
+        "language": report.language,
+        "address": report.address,
+        "source": report.source.location if report.source else None,
+    }
+
+
+def _judgement(judgement: Judgement) -> dict[str, Any]:
+    return {
+        "id": judgement.id,
+        "left": judgement.left,
+        "right": judgement.right,
+        "verdict": judgement.verdict.value,
+        "author": judgement.author,
+        "score": judgement.score,
+        "reasons": [{"feature": r.feature, "score": r.score, "sentence": r.sentence} for r in judgement.reasons],
+        "made_at": judgement.made_at.isoformat() if judgement.made_at else None,
+    }

@@ -1,0 +1,150 @@
+"""Rows written as CSV, JSON Lines, GeoJSON or Parquet, streamed, and never half a file.
+
+A file is written beside its place under another name and moved there when it is whole.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from avowal.errors import MissingExtraError, UsageError
+from avowal.export.rows import Row
+
+FORMATS = ("csv", "jsonl", "geojson", "parquet")
+BATCH = 5_000
+Columns = dict[str, type]
+
+
+def write_rows(rows: Iterable[Row], columns: Columns, form: str, target: Path | BinaryIO) -> int:
+    """Write the rows in the format ``form``; gives how many were written.
+
+    Args:
+        rows: Rows with exactly the keys of ``columns``.
+        columns: Column names with their types, in order.
+        form: One of :data:`FORMATS`.
+        target: A path, written whole or not at all, or an open binary stream.
+
+    Raises:
+        UsageError: The format is unknown, or the folder of the path does not exist.
+        MissingExtraError: Parquet without the ``tables`` extra.
+    """
+    writers: dict[str, Callable[[Iterable[Row], Columns, BinaryIO], int]] = {
+        "csv": write_csv,
+        "jsonl": write_jsonl,
+        "geojson": write_geojson,
+        "parquet": write_parquet,
+    }
+    if form not in writers:
+        msg = f"no export format {form!r}: choose one of {', '.join(FORMATS)}."
+        raise UsageError(msg, slug="unknown-format", item=form)
+    if not isinstance(target, Path):
+        return writers[form](rows, columns, target)
+    return _whole_or_nothing(target, lambda stream: writers[form](rows, columns, stream))
+
+
+def _whole_or_nothing(path: Path, write: Callable[[BinaryIO], int]) -> int:
+    if not path.parent.is_dir():
+        msg = f"cannot write {path}: the folder {path.parent} does not exist. Make it first."
+        raise UsageError(msg, slug="no-folder", item=str(path))
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            written = write(stream)
+        Path(unfinished).replace(path)
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise
+    return written
+
+
+def write_csv(rows: Iterable[Row], columns: Columns, stream: BinaryIO) -> int:
+    """CSV for machines: UTF-8, cells exactly as they are, empty for none.
+
+    Cells that begin with ``=``, ``+``, ``-`` or ``@`` are left as they are: do not open the file in a spreadsheet
+    without importing its columns as text (docs/export.md).
+    """
+    written = 0
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
+    table = csv.DictWriter(text, fieldnames=list(columns), lineterminator="\r\n")
+    table.writeheader()
+    for row in rows:
+        table.writerow(row)
+        written += 1
+    text.flush()
+    text.detach()
+    return written
+
+
+def write_jsonl(rows: Iterable[Row], columns: Columns, stream: BinaryIO) -> int:
+    """One JSON object a line, with every column."""
+    written = 0
+    for row in rows:
+        stream.write(json.dumps({key: row[key] for key in columns}, ensure_ascii=False).encode() + b"\n")
+        written += 1
+    return written
+
+
+def write_geojson(rows: Iterable[Row], columns: Columns, stream: BinaryIO) -> int:
+    """A GeoJSON FeatureCollection (RFC 7946); rows without coordinates have a null geometry."""
+    written = 0
+    stream.write(b'{"type":"FeatureCollection","features":[')
+    for row in rows:
+        stream.write(b",\n" if written else b"\n")
+        stream.write(json.dumps(feature(row, columns), ensure_ascii=False).encode())
+        written += 1
+    stream.write(b"\n]}\n")
+    return written
+
+
+def feature(row: Row, columns: Columns) -> dict[str, Any]:
+    """One row as a GeoJSON feature; coordinates are longitude, latitude."""
+    located = row["longitude"] is not None and row["latitude"] is not None
+    geometry = {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]} if located else None
+    properties = {key: row[key] for key in columns if key not in {"longitude", "latitude"}}
+    key = "incident_id" if "title" in columns and "account_id" not in columns else "account_id"
+    return {"type": "Feature", "id": row[key], "geometry": geometry, "properties": properties}
+
+
+def write_parquet(rows: Iterable[Row], columns: Columns, stream: BinaryIO) -> int:
+    """Apache Parquet, in batches, with typed columns.
+
+    Raises:
+        MissingExtraError: The ``tables`` extra is not installed.
+    """
+    try:
+        import arro3.core as arrow  # noqa: PLC0415 - the extra `tables`
+        import arro3.io as arrow_io  # noqa: PLC0415 - the extra `tables`
+    except ImportError as error:
+        msg = "Parquet needs the extra 'tables', which is not installed: pip install 'avowal[tables]'."
+        raise MissingExtraError(msg) from error
+    schema = _schema(columns, arrow)
+    counted = [0]
+
+    def batches() -> Iterator[Any]:
+        remaining = iter(rows)
+        while batch := list(islice(remaining, BATCH)):
+            counted[0] += len(batch)
+            arrays = [arrow.Array([row[name] for row in batch], type=schema.field(name).type) for name in columns]
+            yield arrow.RecordBatch.from_arrays(arrays, schema=schema)
+
+    reader = arrow.RecordBatchReader.from_batches(schema, batches())
+    arrow_io.write_parquet(reader, stream)
+    return counted[0]
+
+
+def _schema(columns: Columns, arrow: Any) -> Any:
+    kinds = {
+        str: arrow.DataType.utf8(),
+        int: arrow.DataType.int64(),
+        float: arrow.DataType.float64(),
+        bool: arrow.DataType.bool(),
+    }
+    return arrow.Schema([arrow.Field(name, kinds[kind], nullable=True) for name, kind in columns.items()])

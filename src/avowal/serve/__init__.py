@@ -1,0 +1,1 @@
+"""The record in the browser: pages that need no network and read without JavaScript."""

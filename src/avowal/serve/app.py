@@ -1,0 +1,120 @@
+"""The web application: its routes, its security headers, its error pages."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, select_autoescape
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from avowal.errors import AvowalError, NotFoundError, UsageError
+from avowal.record.labels import date_label, value_label
+from avowal.record.record import Record
+from avowal.serve import dossier_page, evidence_page, list_page
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]", "::1")
+
+
+def make_app(record: str, *, host: str = "127.0.0.1") -> Starlette:
+    """The application over one record, opened read-only.
+
+    Requests are answered only for the host that is served, so that a page elsewhere cannot reach a record on this
+    machine through a name that it points here (DNS rebinding). The application never writes.
+    """
+    routes = [
+        Route("/", list_page.page),
+        Route("/i/{incident}", dossier_page.page),
+        Route("/a/{account}", evidence_page.account_page),
+        Route("/r/{report}", evidence_page.report_page),
+        Route("/api/incidents", list_page.data),
+        Route("/api/incidents/{incident}", dossier_page.data),
+        Mount("/static", StaticFiles(directory=static_folder()), name="static"),
+    ]
+    app = Starlette(
+        routes=routes,
+        middleware=[
+            Middleware(BaseHTTPMiddleware, dispatch=with_headers),
+            Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(host)),
+        ],
+        exception_handlers={HTTPException: not_found, AvowalError: explained},  # type: ignore[dict-item]
+    )
+    app.state.record = Record.open(record, create=False, read_only=True)
+    app.state.templates = templates()
+    return app
+
+
+def allowed_hosts(host: str) -> list[str]:
+    """The Host values that are answered; every one only where the user chose to listen on every address."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared with, not bound to
+        return ["*"]
+    return sorted({host, *LOOPBACK_HOSTS})
+
+
+def static_folder() -> Path:
+    """Where the style sheet and scripts lie."""
+    with as_file(files("avowal.serve") / "static") as folder:
+        return folder
+
+
+def templates() -> Environment:
+    """The page templates; everything put into them is escaped."""
+    made = Environment(
+        loader=PackageLoader("avowal.serve"),
+        autoescape=select_autoescape(default=True),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["value"] = value_label
+    made.filters["day"] = date_label
+    made.filters["words"] = lambda word: str(word).replace("_", " ")
+    return made
+
+
+async def with_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Every answer carries the security headers."""
+    response = await call_next(request)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def not_found(request: Request, error: HTTPException) -> HTMLResponse:
+    """A page that says there is nothing here, without repeating what was asked for."""
+    return _error_page(
+        request, error.status_code, "There is nothing at this address.", "Go back to the list of incidents."
+    )
+
+
+def explained(request: Request, error: AvowalError) -> HTMLResponse:
+    """A page for our own errors: what cannot be, and what to do."""
+    if isinstance(error, NotFoundError):
+        return _error_page(request, 404, "The record holds nothing under this id.", "Ids are in the list of incidents.")
+    if isinstance(error, UsageError):
+        return _error_page(request, 400, "These filters cannot be used.", str(error))
+    return _error_page(request, 503, "The record cannot be read just now.", "Run `avowal doctor` to see why.")
+
+
+def _error_page(request: Request, status: int, title: str, advice: str) -> HTMLResponse:
+    template = request.app.state.templates.get_template("error.html")
+    return HTMLResponse(template.render(title=title, advice=advice), status_code=status)

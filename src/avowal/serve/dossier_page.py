@@ -1,0 +1,88 @@
+"""One incident: each fact as a matrix of versions by voices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse
+
+from avowal.domain import Account, Estimate, Value
+from avowal.export.dossier_json import dossier_to_json
+from avowal.record.dossier import Dossier, FactVersions, Version
+from avowal.record.labels import value_label
+from avowal.record.record import Record
+from avowal.serve.list_page import place_words
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one voice says of one version: asserts, in three reports, first in these words.
+
+    Attributes:
+        accounts: The voice's accounts of the version, in order of publication.
+        n_reports: Reports that carry them.
+    """
+
+    accounts: tuple[Account, ...]
+    n_reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A fact as the page shows it: a column a version, a row a voice, with cells where a voice gives a version.
+
+    Attributes:
+        fact: The fact with its versions and estimates.
+        rows: Voice name, kind, and a cell or ``None`` for each version, most heard voices first.
+    """
+
+    fact: FactVersions
+    rows: tuple[tuple[str, str, tuple[Cell | None, ...]], ...]
+
+
+def page(request: Request) -> HTMLResponse:
+    """The dossier of one incident."""
+    record: Record = request.app.state.record
+    dossier = record.dossier(request.path_params["incident"])
+    html = request.app.state.templates.get_template("dossier.html").render(
+        dossier=dossier,
+        one=dossier.summary,
+        place=place_words(dossier.summary),
+        matrices=[matrix(fact) for fact in dossier.facts],
+        reports={report.id: report for report in dossier.reports},
+        copies=dict(dossier.copies),
+        estimate_words=estimate_words,
+    )
+    return HTMLResponse(html)
+
+
+def data(request: Request) -> JSONResponse:
+    """The same dossier as JSON."""
+    dossier: Dossier = request.app.state.record.dossier(request.path_params["incident"])
+    return JSONResponse(dossier_to_json(dossier))
+
+
+def matrix(fact: FactVersions) -> Matrix:
+    """The fact's versions side by side, voice by voice."""
+    voices: dict[tuple[str, str], int] = {}
+    for version in fact.versions:
+        for account in version.accounts:
+            key = (account.voice.name, account.voice.kind.value)
+            voices[key] = voices.get(key, 0) + 1
+    ordered = sorted(voices, key=lambda key: (-voices[key], key))
+    rows = tuple((name, kind, tuple(_cell(version, name, kind) for version in fact.versions)) for name, kind in ordered)
+    return Matrix(fact, rows)
+
+
+def _cell(version: Version, name: str, kind: str) -> Cell | None:
+    accounts = tuple(a for a in version.accounts if (a.voice.name, a.voice.kind.value) == (name, kind))
+    return Cell(accounts, len({a.report_id for a in accounts})) if accounts else None
+
+
+def estimate_words(estimate: Estimate) -> str:
+    """An estimate's value for a person."""
+    value: Value | int | None = estimate.value
+    if value is None:
+        return "no value"
+    return f"{value:,}" if isinstance(value, int) else value_label(value)
