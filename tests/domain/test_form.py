@@ -1,0 +1,105 @@
+"""The JSON form of accounts: nothing is lost on the way out and back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from avowal.codebook.vocabulary import Fact, Qualifier, Role, Stance, Status, VoiceKind
+from avowal.domain import Name, PartialDate, Place, Quantity, Span, Voice
+from avowal.domain.form import reading_from_json, reading_to_json
+from avowal.errors import EvidenceNotFoundError
+from tests.make import make_account, make_mention, make_reading, make_report
+
+SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "src/avowal/codebook/account.schema.json").read_text())
+TEXT = (
+    "Police said that at least 84 people died in Kerman on Wednesday; the group claimed it. 🕯 More than 300 were hurt."
+)
+
+quantities = st.one_of(
+    st.integers(0, 10**6).map(lambda n: Quantity(n, n)),
+    st.integers(0, 10**6).map(lambda n: Quantity(n, None, Qualifier.AT_LEAST)),
+    st.integers(0, 10**6).map(lambda n: Quantity(None, n, Qualifier.UP_TO)),
+    st.just(Quantity(None, None, Qualifier.DOZENS, of="children")),
+)
+dates = st.one_of(
+    st.dates().map(PartialDate.from_day),
+    st.integers(1900, 2100).map(PartialDate),
+    st.builds(PartialDate, st.integers(1900, 2100), st.integers(1, 12)),
+    st.dates().map(lambda d: PartialDate(None, d.month, d.day)),
+)
+places = st.builds(Place, st.text(min_size=1), st.sampled_from([None, "IR"]), st.none() | st.integers(1, 10**8))
+names = st.builds(Name, st.text(min_size=1), st.lists(st.text(min_size=1), max_size=2).map(tuple))
+values = {Fact.KILLED: quantities, Fact.DATE: dates, Fact.PLACE: places, Fact.RESPONSIBLE: names}
+
+
+@st.composite
+def accounts(draw):
+    fact = draw(st.sampled_from(list(values)))
+    start = draw(st.integers(0, len(TEXT) - 1))
+    quote = TEXT[start : draw(st.integers(start + 1, len(TEXT)))]
+    return make_account(
+        make_report(TEXT),
+        fact,
+        draw(st.none() | values[fact]),
+        quote,
+        voice=Voice(draw(st.text(min_size=1)), draw(st.sampled_from(VoiceKind)), draw(st.none() | st.text(min_size=1))),
+        stance=draw(st.sampled_from(Stance)),
+        status=draw(st.sampled_from(Status)),
+        via=tuple(draw(st.lists(st.text(min_size=1), max_size=2))),
+    )
+
+
+@given(st.lists(accounts(), min_size=1, max_size=4), st.sampled_from(Role))
+def test_a_reading_survives_json(given_accounts, role):
+    """A record moved between machines must say the same, value by value and word by word."""
+    report = make_report(TEXT)
+    reading = make_reading(report, make_mention(report, *given_accounts, role=role))
+    written = json.loads(json.dumps(reading_to_json(report, reading)))
+    jsonschema.validate(written, SCHEMA)
+    back = reading_from_json(report, written)
+    pairs = zip(back.mentions[0].accounts, reading.mentions[0].accounts, strict=True)
+    for got, put in pairs:
+        assert (got.fact, got.value, got.words, got.voice, got.via, got.stance, got.status, got.evidence) == (
+            (put.fact, put.value, put.words, put.voice, put.via, put.stance, put.status, put.evidence)
+        )
+
+
+def test_evidence_given_as_a_quote_is_found():
+    """Gold files quote the words; their place is worked out."""
+    report = make_report(TEXT)
+    row = {
+        "fact": "killed", "low": 84, "high": None, "qualifier": "at_least",
+        "voice": {"name": "police", "kind": "official"}, "via": [], "stance": "asserts", "status": "current", "evidence": "at least 84 people died",
+    }  # fmt: skip
+    reading = reading_from_json(report, {"incidents": [{"role": "main", "type": "bombing", "accounts": [row]}]})
+    assert reading.mentions[0].accounts[0].evidence == Span(17, 40)
+
+
+@pytest.mark.parametrize("evidence", ["at least 85 people died", [100, 4000], ""])
+def test_evidence_that_is_not_in_the_text_is_refused(evidence):
+    """No account exists without its words."""
+    report = make_report(TEXT)
+    row = {
+        "fact": "killed",
+        "low": 84,
+        "voice": {"name": "x", "kind": "official"},
+        "stance": "asserts",
+        "evidence": evidence,
+    }
+    with pytest.raises(EvidenceNotFoundError, match="not in the report"):
+        reading_from_json(report, {"incidents": [{"role": "main", "type": None, "accounts": [row]}]})
+
+
+def test_offsets_count_code_points_beyond_the_basic_plane():
+    """A candle before the words must not shift them."""
+    report = make_report(TEXT)
+    account = make_account(report, Fact.INJURED, Quantity(301, None, Qualifier.MORE_THAN), "More than 300 were hurt")
+    written = reading_to_json(report, make_reading(report, make_mention(report, account)))
+    row = written["incidents"][0]["accounts"][0]
+    assert TEXT[slice(*row["span"])] == row["evidence"] == "More than 300 were hurt"

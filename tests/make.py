@@ -1,0 +1,91 @@
+"""Builders of domain objects for tests: short to write, with sane defaults, nothing hidden."""
+
+from __future__ import annotations
+
+from avowal.codebook.vocabulary import Fact, IncidentType, Qualifier, Role, Stance, Status, VoiceKind
+from avowal.domain import OUTLET, Account, Mention, PartialDate, Problem, Quantity, Reading, Report, Span, Value, Voice
+from avowal.domain.account import account_id, mention_id
+from avowal.domain.report import DateBasis, report_id
+
+
+def make_report(
+    text: str = "At least 84 people were killed in Kerman, the agency said.",
+    *,
+    title: str | None = None,
+    outlet: str | None = "Test Outlet",
+    published: str | None = "2024-01-04",
+    address: str | None = None,
+) -> Report:
+    """A report with this text."""
+    return Report(
+        id=report_id(text, title=title, outlet=outlet, address=address),
+        text=text,
+        title=title,
+        outlet=outlet,
+        published=PartialDate.from_iso(published) if published else None,
+        published_basis=DateBasis.USER if published else None,
+        language="en",
+        address=address,
+    )
+
+
+def make_account(
+    report: Report,
+    fact: Fact,
+    value: Value | None,
+    quote: str,
+    *,
+    voice: Voice = OUTLET,
+    stance: Stance = Stance.ASSERTS,
+    status: Status = Status.CURRENT,
+    via: tuple[str, ...] = (),
+    mention_key: str = "main-1",
+) -> Account:
+    """An account whose evidence is the first place of ``quote`` in the report."""
+    start = report.text.index(quote)
+    evidence = Span(start, start + len(quote))
+    return Account(
+        id=account_id(report.id, fact, value, voice, evidence, mention_key=mention_key),
+        report_id=report.id,
+        fact=fact,
+        value=value,
+        words=quote,
+        voice=voice,
+        via=via,
+        stance=stance,
+        status=status,
+        evidence=evidence,
+    )
+
+
+def make_mention(
+    report: Report,
+    *accounts: Account,
+    role: Role = Role.MAIN,
+    type_: IncidentType | None = IncidentType.BOMBING,
+    key: str = "main-1",
+    n_incidents: int = 1,
+) -> Mention:
+    """A mention with these accounts; its spans are their evidence, or the whole text without any."""
+    spans = tuple(sorted({account.evidence for account in accounts})) or (Span(0, len(report.text)),)
+    return Mention(mention_id(report.id, key, spans), report.id, role, type_, accounts, spans, n_incidents)
+
+
+def make_reading(report: Report, *mentions: Mention, problems: tuple[Problem, ...] = ()) -> Reading:
+    """A reading of the report."""
+    return Reading(report.id, "test 1", mentions, problems)
+
+
+def exactly(n: int) -> Quantity:
+    """The figure n itself."""
+    return Quantity(n, n)
+
+
+def at_least(n: int) -> Quantity:
+    """No fewer than n."""
+    return Quantity(n, None, Qualifier.AT_LEAST)
+
+
+def named(name: str, kind: VoiceKind = VoiceKind.OFFICIAL) -> Voice:
+    """A voice of this name."""
+    return Voice(name, kind)
