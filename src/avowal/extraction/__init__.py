@@ -1,0 +1,1 @@
+"""From a report to a reading: who says what of which incident, in which words."""
