@@ -1,0 +1,135 @@
+"""Promises that hold for every policy, whatever the accounts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from avowal.codebook.vocabulary import COUNTED_FACTS, Fact, Qualifier, Stance, Status, VoiceKind
+from avowal.domain import PartialDate, Quantity, Span
+from avowal.errors import UsageError
+from avowal.estimation import POLICIES, Context, estimate
+from tests.make import KERMAN, exactly, make_account, make_report, name
+
+REPORTS = {
+    report.id: report
+    for report in (
+        make_report(f"Report {n}.", outlet=outlet, published=day)
+        for n, (outlet, day) in enumerate(
+            [("Post", "2024-01-03"), ("Post", "2024-01-04"), ("Wire", "2024-01-04"), (None, None), ("Star", "2024-01")]
+        )
+    )
+}
+
+quantities = st.one_of(
+    st.builds(
+        lambda low, extra, q, of: Quantity(low, low + extra, q, of),
+        st.integers(0, 400),
+        st.integers(0, 20),
+        st.sampled_from([Qualifier.EXACT, Qualifier.RANGE, Qualifier.ABOUT]),
+        st.sampled_from([None, None, None, "children", "police", "attackers", "foreigners"]),
+    ),
+    st.builds(lambda n: Quantity(n, None, Qualifier.MORE_THAN), st.integers(1, 400)),
+    st.builds(lambda n: Quantity(None, n, Qualifier.UP_TO), st.integers(0, 400)),
+    st.builds(lambda q: Quantity(None, None, q), st.sampled_from([Qualifier.DOZENS, Qualifier.SEVERAL])),
+)
+values = {
+    Fact.RESPONSIBLE: st.sampled_from([name("Islamic State", "ISIS", actor_id="is"), name("ISIS"), name("Israel")]),
+    Fact.DATE: st.sampled_from([PartialDate(2024, 1, 3), PartialDate(2024, 1), PartialDate(None, 1, 3)]),
+    Fact.PLACE: st.just(KERMAN),
+}
+facts = st.sampled_from([*sorted(COUNTED_FACTS), Fact.RESPONSIBLE, Fact.DATE, Fact.PLACE, Fact.WEAPON])
+
+
+@st.composite
+def accounts(draw):
+    fact = draw(facts)
+    value = draw(st.none() | values.get(fact, quantities if fact in COUNTED_FACTS else st.just(name("bomb"))))
+    kind = draw(st.sampled_from(VoiceKind))
+    start = draw(st.integers(0, 3))
+    return make_account(
+        fact,
+        value,
+        report=draw(st.sampled_from(sorted(REPORTS))),
+        voice=draw(st.sampled_from(["outlet", "police", "IRNA", "Islamic State"])),
+        kind=kind,
+        stance=draw(st.sampled_from(Stance)),
+        status=draw(st.sampled_from(Status)),
+        span=Span(start, start + 3),
+    )
+
+
+some_accounts = st.lists(accounts(), max_size=12)
+
+
+@given(some_accounts, st.sampled_from(POLICIES), facts, st.randoms())
+def test_the_order_of_accounts_changes_nothing(told, policy, fact, random):
+    """An estimate that depends on the order of arrival cannot be replayed."""
+    first = estimate(policy, told, fact, reports=REPORTS)
+    shuffled = [*told, *told]
+    random.shuffle(shuffled)
+    assert estimate(policy, shuffled, fact, reports=REPORTS) == first
+
+
+@given(some_accounts, st.sampled_from(POLICIES), facts)
+def test_every_account_of_the_fact_is_weighed_exactly_once_with_a_reason(told, policy, fact):
+    """Nothing silent: each account is used or set aside, and says why."""
+    found = estimate(policy, told, fact, reports=REPORTS)
+    assert [w.account_id for w in found.weighings] == sorted({a.id for a in told if a.fact is fact})
+    assert all(w.reason.startswith(("Used: ", "Set aside: ", "No value: ")) for w in found.weighings)
+    assert all(w.reason.startswith("Used: ") == w.used for w in found.weighings)
+    assert found.reason.endswith(".")
+
+
+@given(some_accounts, st.sampled_from(POLICIES), st.sampled_from(sorted(COUNTED_FACTS)))
+def test_a_count_lies_between_its_ends(told, policy, fact):
+    """Low <= value <= high, and a value is missing exactly when nothing was used, ACLED's 0 apart."""
+    found = estimate(policy, told, fact, reports=REPORTS)
+    if found.low is not None and found.high is not None:
+        assert isinstance(found.value, int)
+        assert found.low <= found.value <= found.high
+    used = any(w.used for w in found.weighings)
+    assert used or found.value in {None, 0}
+    assert not used or found.value is not None
+
+
+@given(some_accounts, st.sampled_from(POLICIES), facts)
+def test_only_current_and_plain_accounts_are_used(told, policy, fact):
+    """A denial, a rejection or a superseded figure never carries a value."""
+    used = {w.account_id for w in estimate(policy, told, fact, reports=REPORTS).weighings if w.used}
+    for account in (account for account in told if account.id in used):
+        assert account.status is Status.CURRENT
+        assert account.stance not in {Stance.DENIES, Stance.REJECTS}
+        assert account.value is not None
+
+
+def test_an_unknown_policy_is_refused_with_the_names_there_are():
+    with pytest.raises(UsageError, match=r"no policy is named 'acledd'.*acled-min"):
+        estimate("acledd", (), Fact.KILLED, reports={})
+
+
+@pytest.mark.parametrize(
+    ("policy", "fact", "reason"),
+    [
+        ("min", Fact.RESPONSIBLE, "min answers counted facts only"),
+        ("max", Fact.DATE, "max answers counted facts only"),
+        ("acled-min", Fact.INJURED, "no column for the injured"),
+        ("acled-min", Fact.PERPETRATOR_COUNT, "no column for the number of attackers"),
+    ],
+)
+def test_what_a_policy_cannot_answer_has_no_value_and_says_why(policy, fact, reason):
+    told = [make_account(fact, exactly(2) if fact in COUNTED_FACTS else name("x"))]
+    found = estimate(policy, told, fact, reports=REPORTS)
+    assert found.value is None
+    assert reason in found.reason
+    assert [w.used for w in found.weighings] == [False]
+
+
+def test_the_policy_and_its_version_are_named():
+    assert estimate("acled-min", (), Fact.KILLED, reports={}).policy == "acled-min 1"
+
+
+def test_a_report_that_is_not_handed_over_counts_as_one_of_unknown_date():
+    told = [make_account(Fact.KILLED, exactly(3), report="r-nowhere")]
+    assert estimate("mode", told, Fact.KILLED, reports={}, context=Context()).value == 3
