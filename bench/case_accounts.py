@@ -14,6 +14,7 @@ from avowal.domain import PartialDate
 JsonObject = dict[str, Any]
 Voices = dict[str, JsonObject]
 OUTLET: JsonObject = {"name": "outlet", "kind": "outlet"}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 # The codebook's `type` is no fact of ACCOUNTS.md: an incident's type stands in its heading.
 FACTS = tuple(fact.value for fact in Fact if fact is not Fact.TYPE)
@@ -81,11 +82,7 @@ def _value(where: str, fact: Fact, said: str, evidence: str) -> JsonObject:
     if fact in COUNTED_FACTS:
         return _count(where, said, evidence)
     if fact is Fact.DATE:
-        try:
-            return {"value": PartialDate.from_iso(said).iso}
-        except ValueError as error:
-            msg = f"{where}: {error}"
-            raise CaseError(msg) from error
+        return _date(where, said, evidence)
     if fact is Fact.PLACE:
         name, comma, country = said.rpartition(",")
         if not comma or not _COUNTRY.match(country.strip()) or not name.strip():
@@ -94,6 +91,19 @@ def _value(where: str, fact: Fact, said: str, evidence: str) -> JsonObject:
         return {"value": name.strip(), "country": country.strip()}
     first, *aliases = (part.strip() for part in said.split(";"))
     return {"value": first, "aliases": aliases} if aliases else {"value": first}
+
+
+def _date(where: str, said: str, evidence: str) -> JsonObject:
+    try:
+        value = PartialDate.from_iso(said)
+    except ValueError as error:
+        msg = f"{where}: {error}"
+        raise CaseError(msg) from error
+    named = [day for day in WEEKDAYS if re.search(rf"\b{day}\b", evidence, re.IGNORECASE)]
+    if named and value.day and value.first and WEEKDAYS[value.first.weekday()] not in named:
+        msg = f"{where}: {said} is a {WEEKDAYS[value.first.weekday()]}, and the evidence says {evidence!r}"
+        raise CaseError(msg)
+    return {"value": value.iso}
 
 
 def _count(where: str, said: str, evidence: str) -> JsonObject:

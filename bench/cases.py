@@ -241,7 +241,7 @@ def _check_block(
         raise CaseError(msg)
     unused = sorted(marked.spans.keys() - used)
     if unused:
-        msg = f"{label}:{marked.lines[unused[0]]}: the mark {unused[0]!r} is used by no account"
+        msg = f"{label}:{marked.lines[unused[0]]}: marks that no account uses: {', '.join(unused)}"
         raise CaseError(msg)
 
 
