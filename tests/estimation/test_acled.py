@@ -9,16 +9,16 @@ import pytest
 from avowal.codebook.vocabulary import Fact, IncidentType, Qualifier, Stance, Status, VoiceKind
 from avowal.domain import Name, Place, Quantity
 from avowal.estimation import Context, estimate
-from tests.make import KERMAN, at_least, exactly, make_account, make_report, more_than, name, word
+from tests.make import KERMAN, at_least, bare_account, exactly, make_report, more_than, named_thing, word
 
-IS = name("Islamic State", "ISIS", actor_id="is")
+IS = named_thing("Islamic State", "ISIS", actor_id="is")
 
 
 def told_on(day, value, voice="outlet", kind=VoiceKind.OUTLET, *, outlet=None, fact=Fact.KILLED, **more):
     """An account and its report, published on a day of January 2024."""
     published = f"2024-01-{day:02d}" if day else None
     report = make_report(f"{voice} {day} {value}", outlet=outlet or f"{voice} paper", published=published)
-    return report, make_account(fact, value, report=report, voice=voice, kind=kind, **more)
+    return report, bare_account(fact, value, report=report, voice=voice, kind=kind, **more)
 
 
 def ask(pairs, fact=Fact.KILLED, policy="acled-min", **context):
@@ -165,7 +165,7 @@ CASES = [
 def test_the_responsible_name_follows_the_order_of_voices(rows, expected):
     pairs = [told_on(4, KERMAN, fact=Fact.PLACE)]
     for who, voice, kind, stance in rows:
-        value = IS if who == "IS" else name(who)
+        value = IS if who == "IS" else named_thing(who)
         pairs.append(told_on(4, value, voice, kind, fact=Fact.RESPONSIBLE, stance=stance))
     found = ask(pairs, Fact.RESPONSIBLE)
     assert isinstance(found.value, Name)
@@ -189,7 +189,7 @@ def from_case(row, number):
         Qualifier.MORE_THAN: lambda: more_than(n),
         Qualifier.AT_LEAST: lambda: at_least(n),
     }.get(qualifier, lambda: word(qualifier))()
-    account = make_account(
+    account = bare_account(
         Fact(row.get("fact", "killed")),
         value,
         report=report,

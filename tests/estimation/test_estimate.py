@@ -10,7 +10,7 @@ from avowal.codebook.vocabulary import COUNTED_FACTS, Fact, Qualifier, Stance, S
 from avowal.domain import PartialDate, Quantity, Span
 from avowal.errors import UsageError
 from avowal.estimation import POLICIES, Context, estimate
-from tests.make import KERMAN, exactly, make_account, make_report, name
+from tests.make import KERMAN, bare_account, exactly, make_report, named_thing
 
 REPORTS = {
     report.id: report
@@ -35,7 +35,9 @@ quantities = st.one_of(
     st.builds(lambda q: Quantity(None, None, q), st.sampled_from([Qualifier.DOZENS, Qualifier.SEVERAL])),
 )
 values = {
-    Fact.RESPONSIBLE: st.sampled_from([name("Islamic State", "ISIS", actor_id="is"), name("ISIS"), name("Israel")]),
+    Fact.RESPONSIBLE: st.sampled_from(
+        [named_thing("Islamic State", "ISIS", actor_id="is"), named_thing("ISIS"), named_thing("Israel")]
+    ),
     Fact.DATE: st.sampled_from([PartialDate(2024, 1, 3), PartialDate(2024, 1), PartialDate(None, 1, 3)]),
     Fact.PLACE: st.just(KERMAN),
 }
@@ -45,10 +47,10 @@ facts = st.sampled_from([*sorted(COUNTED_FACTS), Fact.RESPONSIBLE, Fact.DATE, Fa
 @st.composite
 def accounts(draw):
     fact = draw(facts)
-    value = draw(st.none() | values.get(fact, quantities if fact in COUNTED_FACTS else st.just(name("bomb"))))
+    value = draw(st.none() | values.get(fact, quantities if fact in COUNTED_FACTS else st.just(named_thing("bomb"))))
     kind = draw(st.sampled_from(VoiceKind))
     start = draw(st.integers(0, 3))
-    return make_account(
+    return bare_account(
         fact,
         value,
         report=draw(st.sampled_from(sorted(REPORTS))),
@@ -119,7 +121,7 @@ def test_an_unknown_policy_is_refused_with_the_names_there_are():
     ],
 )
 def test_what_a_policy_cannot_answer_has_no_value_and_says_why(policy, fact, reason):
-    told = [make_account(fact, exactly(2) if fact in COUNTED_FACTS else name("x"))]
+    told = [bare_account(fact, exactly(2) if fact in COUNTED_FACTS else named_thing("x"))]
     found = estimate(policy, told, fact, reports=REPORTS)
     assert found.value is None
     assert reason in found.reason
@@ -131,5 +133,5 @@ def test_the_policy_and_its_version_are_named():
 
 
 def test_a_report_that_is_not_handed_over_counts_as_one_of_unknown_date():
-    told = [make_account(Fact.KILLED, exactly(3), report="r-nowhere")]
+    told = [bare_account(Fact.KILLED, exactly(3), report="r-nowhere")]
     assert estimate("mode", told, Fact.KILLED, reports={}, context=Context()).value == 3

@@ -7,7 +7,7 @@ import pytest
 from avowal.codebook.vocabulary import Fact, Qualifier, Stance, Status
 from avowal.domain import Quantity
 from avowal.estimation import estimate
-from tests.make import at_least, exactly, make_account, more_than, word
+from tests.make import at_least, bare_account, exactly, more_than, word
 
 UP_TO_300 = Quantity(None, 300, Qualifier.UP_TO)
 RANGE = Quantity(10, 15, Qualifier.RANGE)
@@ -29,13 +29,13 @@ RANGE = Quantity(10, 15, Qualifier.RANGE)
     ],
 )
 def test_lowest_and_highest_are_what_the_words_allow(values, lowest, highest):
-    told = [make_account(Fact.KILLED, value, report=f"r-{n}") for n, value in enumerate(values)]
+    told = [bare_account(Fact.KILLED, value, report=f"r-{n}") for n, value in enumerate(values)]
     assert estimate("min", told, Fact.KILLED, reports={}).value == lowest
     assert estimate("max", told, Fact.KILLED, reports={}).value == highest
 
 
 def test_words_without_a_number_are_set_aside_with_the_reason():
-    told = [make_account(Fact.INJURED, word(Qualifier.SCORES))]
+    told = [bare_account(Fact.INJURED, word(Qualifier.SCORES))]
     found = estimate("min", told, Fact.INJURED, reports={})
     assert found.weighings[0].reason == "Set aside: its words give no number that this policy can use."
     assert found.reason == "No value: no current account gives a number."
@@ -43,11 +43,11 @@ def test_words_without_a_number_are_set_aside_with_the_reason():
 
 def test_every_reason_for_setting_aside_is_named():
     told = [
-        make_account(Fact.KILLED, exactly(1), report="r-1", status=Status.SUPERSEDED),
-        make_account(Fact.KILLED, exactly(2), report="r-2", stance=Stance.DENIES),
-        make_account(Fact.KILLED, None, report="r-3"),
-        make_account(Fact.KILLED, exactly(4), report="r-4"),
-        make_account(Fact.KILLED, exactly(5), report="r-5"),
+        bare_account(Fact.KILLED, exactly(1), report="r-1", status=Status.SUPERSEDED),
+        bare_account(Fact.KILLED, exactly(2), report="r-2", stance=Stance.DENIES),
+        bare_account(Fact.KILLED, None, report="r-3"),
+        bare_account(Fact.KILLED, exactly(4), report="r-4"),
+        bare_account(Fact.KILLED, exactly(5), report="r-5"),
     ]
     found = estimate("min", told, Fact.KILLED, reports={})
     reasons = {w.account_id: w.reason for w in found.weighings}

@@ -7,9 +7,9 @@ import pytest
 from avowal.codebook.vocabulary import Fact, Stance, VoiceKind
 from avowal.domain import PartialDate, Place
 from avowal.estimation import Context, estimate
-from tests.make import KERMAN, at_least, exactly, make_account, make_report, name
+from tests.make import KERMAN, at_least, bare_account, exactly, make_report, named_thing
 
-IS = name("Islamic State", "ISIS", actor_id="is")
+IS = named_thing("Islamic State", "ISIS", actor_id="is")
 PROVINCE = Place("Kerman Province", "IR", 128231, 30.0, 57.0, "Kerman Province", None, 4)
 CITY = Place("Kerman", "IR", 128234, 30.28, 57.08, "Kerman Province", None, 1)
 IRAN = Place("Iran", "IR", 130758, 32.0, 53.0, None, None, 6)
@@ -22,7 +22,7 @@ def ask(fact, rows, **context):
         report = make_report(f"Report {n}.", outlet=outlet, published=f"2024-01-{day:02d}" if day else None)
         reports[report.id] = report
         kind = VoiceKind.OFFICIAL if voice else VoiceKind.OUTLET
-        told.append(make_account(fact, value, report=report, voice=voice or "outlet", kind=kind))
+        told.append(bare_account(fact, value, report=report, voice=voice or "outlet", kind=kind))
     return estimate("mode", told, fact, reports=reports, context=Context(**context)), told
 
 
@@ -84,20 +84,24 @@ def test_province_and_country_stand_behind_the_city():
 
 
 def test_names_of_one_actor_are_one_version():
-    rows = [("A", 3, None, IS), ("B", 3, None, name("ISIS")), ("C", 5, None, name("Israel"))]
+    rows = [("A", 3, None, IS), ("B", 3, None, named_thing("ISIS")), ("C", 5, None, named_thing("Israel"))]
     found, _ = ask(Fact.RESPONSIBLE, rows)
     assert found.reason == "Islamic State: 2 independent voices."
 
 
 def test_a_suspicion_names_nobody():
-    told = [make_account(Fact.RESPONSIBLE, name("Israel"), stance=Stance.SUSPECTS)]
+    told = [bare_account(Fact.RESPONSIBLE, named_thing("Israel"), stance=Stance.SUSPECTS)]
     assert estimate("mode", told, Fact.RESPONSIBLE, reports={}).value is None
 
 
 def test_targets_of_one_outlet_are_all_kept():
     """A report may name two targets; the newer one does not replace the older."""
-    rows = [("A", 3, None, name("mosque")), ("A", 4, None, name("market")), ("B", 3, None, name("mosque"))]
-    assert ask(Fact.TARGET, rows)[0].value == name("mosque")
+    rows = [
+        ("A", 3, None, named_thing("mosque")),
+        ("A", 4, None, named_thing("market")),
+        ("B", 3, None, named_thing("mosque")),
+    ]
+    assert ask(Fact.TARGET, rows)[0].value == named_thing("mosque")
 
 
 def test_a_place_that_no_table_holds_is_known_by_name_and_country():
