@@ -1,0 +1,178 @@
+"""What stands round a number and tells that it counts nobody: units, money, ages, times, names, codes."""
+
+from __future__ import annotations
+
+from avowal.extraction.calendar_words import is_year
+from avowal.extraction.counted_words import CURRENCIES, LABELS, MEASURES, PEOPLE
+from avowal.extraction.number_words import SCALES, SMALL
+from avowal.extraction.words import Words, hyphened, is_figure, joined
+
+_CODE_BEFORE = frozenset("$€£¥₹₦₨₪₽₩#_/\\@=%^&*+°")
+_CODE_AFTER = frozenset("%٪％‰°_@=/\\$€£¥₹$½¼¾⅓⅔′″")
+_CODE_AFTER_SPACE = frozenset("%٪％°€$")
+_HYPHENS_BEFORE = frozenset("-\u2010\u2011")
+# Words that make a unit only with the next one: "per cent", "5 a.m.", "o'clock", "two more days".
+_NEED_NEXT = {
+    "per": frozenset({"cent"}),
+    "a": frozenset({"m"}),
+    "p": frozenset({"m"}),
+    "o": frozenset({"clock"}),
+    "local": frozenset({"time"}),
+    "more": MEASURES,
+    "further": MEASURES,
+}
+_FRACTIONS = frozenset(
+    "third thirds quarter quarters half halves fourth fourths fifth fifths sixth sixths seventh eighth ninth tenth "
+    "tenths hundredth hundredths thousandth thousandths eighths".split()
+)
+_AGE_LEADS = frozenset({"aged", "ages", "age"})
+_AGE_LINKS = frozenset("and or to between of the from".split())
+_WEAPONS = frozenset("ak rpg mig su btr bmp bm hk fn sa mk mi uh".split())
+_NOT_ONE_BEFORE = frozenset("no any every this that the which each".split())
+_CLOCK_LEADS = frozenset("at around about by from since until before after".split())
+_TOLD_AT = frozenset("estimated put stood stands toll number count figure".split())
+_DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
+
+
+def counts_nobody(words: Words, first: int, stop: int, *, bound_first: int) -> bool:
+    """Whether the number at words ``first`` to ``stop`` counts no people, as far as its surroundings show.
+
+    Args:
+        words: The text.
+        first: Index of its first word.
+        stop: Index after its last word.
+        bound_first: Where the words that bound it begin ("at least"), or ``first``.
+    """
+    return (
+        _measured(words, stop)
+        or _part_of_code(words, first, stop)
+        or _labelled(words, first, stop, bound_first)
+        or _is_age(words, first, stop, bound_first)
+        or _is_clock(words, first, stop, bound_first)
+        or (words.lower[first] == "one" and stop == first + 1 and _is_pronoun(words, first))
+        or (is_figure(words, first) and _odd_figure(words, first, stop))
+    )
+
+
+def follows_measure(words: Words, stop: int) -> bool:
+    """Whether days, kilometres or dollars follow, perhaps after "of": "dozens of miles"."""
+    at = stop + (words.lower[stop] in {"of", "more"} and joined(words, stop))
+    return words.lower[at] in MEASURES and joined(words, at)
+
+
+def _measured(words: Words, stop: int) -> bool:
+    """Followed by a unit ("30 km", "two-day", "ten per cent", "five or six hours") or a fraction ("two thirds")."""
+    following = words.lower[stop]
+    if not following:
+        return False
+    if hyphened(words, stop):
+        return not is_figure(words, stop)
+    if not joined(words, stop):
+        return False
+    if following in _NEED_NEXT:
+        return words.lower[stop + 1] in _NEED_NEXT[following]
+    return following in MEASURES or following in _FRACTIONS or following in SCALES
+
+
+def _part_of_code(words: Words, first: int, stop: int) -> bool:
+    """Tied to marks of money, codes, addresses, minus signs and per cents: "$5", "AK-47", "#3", "-5", "10 %"."""
+    before, after = words.before(first), words.after(stop - 1)
+    at = words.starts[first]
+    if before in _HYPHENS_BEFORE:
+        return words.text[max(0, at - 2) : at] != "--"
+    if before == ".":
+        return is_figure(words, first) and not words.text[max(0, at - 2) : at - 1].isalpha()
+    if before in _CODE_BEFORE or after in _CODE_AFTER:
+        return True
+    end = words.ends[stop - 1]
+    return after == " " and words.text[end + 1 : end + 2] in _CODE_AFTER_SPACE
+
+
+def _labelled(words: Words, first: int, stop: int, bound_first: int) -> bool:
+    """After a word that makes it a name or a sum: "Article 3", "No. 5", "Rs 500", "all but two"."""
+    before, gap = words.lower[first - 1], words.gap(first)
+    if before in CURRENCIES and gap in {" ", ". ", ".", ""} and (is_figure(words, first) or before in {"rs", "usd"}):
+        return before != "us" or words.before(first) == "$"
+    if words.lower[bound_first - 1] in CURRENCIES - {"us", "c"} and words.gap(bound_first) in {" ", ". "}:
+        return True
+    if words.lower[stop] in PEOPLE and joined(words, stop):
+        return False
+    if before in LABELS and (joined(words, first) or gap in {". ", "."}):
+        return bound_first == first and not (before == "no" and gap == " " and not is_figure(words, first))
+    return (before == "but" and words.lower[first - 2] == "all") or (
+        before == "of" and words.lower[first - 2] in _FRACTIONS
+    )
+
+
+def _is_age(words: Words, first: int, stop: int, bound_first: int) -> bool:
+    """Aged 12; ages 5 to 12; "Ahmad, 34, was killed"; "under 18"."""
+    k = bound_first - 1
+    while bound_first - k <= 6 and (words.lower[k] in _AGE_LINKS or is_figure(words, k) or words.lower[k] in SMALL):
+        k -= 1
+    if words.lower[k] in _AGE_LEADS:
+        return True
+    if bound_first < first and words.lower[first - 1] in {"under", "below"}:
+        return words.lower[stop] not in PEOPLE
+    return is_figure(words, first) and _after_name(words, first, stop)
+
+
+def _after_name(words: Words, first: int, stop: int) -> bool:
+    if words.gap(first) not in {", ", " (", ",\n"} or stop != first + 1 or len(words.lower[first]) > 2:
+        return False
+    return words.raw(first - 1)[:1].isupper() and words.after(first) in ",).;" and not _ends_group(words, first)
+
+
+def _ends_group(words: Words, first: int) -> bool:
+    """Whether "(34)" repeats a number in words, as in "THIRTY-FOUR (34)"."""
+    return words.lower[first - 1] in SMALL or words.lower[first - 1] in SCALES
+
+
+def _is_clock(words: Words, first: int, stop: int, bound_first: int) -> bool:
+    """As in "at 1530", "0600 hours", "at five in the morning"; the units "pm" and "o'clock" are seen elsewhere."""
+    lead = words.lower[bound_first - 1] if bound_first == first else words.lower[first - 1]
+    if lead not in _CLOCK_LEADS:
+        return False
+    if words.lower[stop : stop + 2] == ("in", "the") and words.lower[stop + 2] in _DAY_PARTS:
+        return True
+    word = words.lower[first]
+    if lead != "at" or words.lower[first - 2] in _TOLD_AT or len(word) != 4 or not word.isdecimal():
+        return False
+    return int(word[:2]) < 25 and int(word[2:]) < 60
+
+
+def _is_pronoun(words: Words, i: int) -> bool:
+    """Whether "one" stands for nobody counted: "no one", "one another", "one's", "one by one"."""
+    if words.gap(i + 1) in {"'", "’"} and words.lower[i + 1] == "s":
+        return True
+    return (words.lower[i - 1] in _NOT_ONE_BEFORE and joined(words, i)) or words.lower[i + 1] in {"another", "by"}
+
+
+def _odd_figure(words: Words, first: int, stop: int) -> bool:
+    """Digits that are a year, a code ("AK47", "5th"), an entry of a list ("1. ...") or one of a row of figures."""
+    if (words.gap(first) == "" and first > 0) or (words.gap(stop) == "" and words.lower[stop]):
+        return True
+    if stop == first + 1 and is_year(words, first):
+        return True
+    return _names_a_weapon(words, first) or _in_row(words, first, stop) or _numbers_an_entry(words, first)
+
+
+def _names_a_weapon(words: Words, first: int) -> bool:
+    """As in "AK 47", "M 16"."""
+    before = words.raw(first - 1) if first > 0 and words.gap(first) == " " else ""
+    single = len(before) == 1 and before.isupper() and before not in {"A", "I", "O"}
+    return single or before.lower() in _WEAPONS
+
+
+def _in_row(words: Words, first: int, stop: int) -> bool:
+    """A figure right after or before another one: a telephone number, a score, coordinates."""
+    if is_figure(words, stop) and (words.gap(stop) == " " or hyphened(words, stop)):
+        return not is_year(words, first)
+    left = is_figure(words, first - 1) and words.gap(first) == " "
+    return left and not is_year(words, first - 1) and len(words.lower[first - 1]) > 2
+
+
+def _numbers_an_entry(words: Words, first: int) -> bool:
+    start = words.starts[first]
+    at_start = start == 0 or words.text[max(0, start - 2) : start].endswith(("\n", "\n("))
+    after = words.text[words.ends[first] : words.ends[first] + 2]
+    return at_start and len(words.lower[first]) <= 2 and (after[:1] == ")" or after == ". ")

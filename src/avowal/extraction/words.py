@@ -1,0 +1,105 @@
+"""A text as words and figures with their places, for the exact readers of numbers and dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+# Characters that show nothing: soft hyphen, zero-width and direction marks. Inside "84" they make no 8 and 4.
+INVISIBLE: Final = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+HYPHENS: Final = frozenset("-\u2010\u2011")
+DASHES: Final = frozenset("\u2012\u2013\u2014\u2015\u2212")
+BREAK: Final = "\n\n"
+
+# What may stand between the digits of one figure: marks of grouping and decimals (also Arabic and full-width ones),
+# spaces that do not break, and the colon and slash of times and dates.
+_SEPARATORS = ".,'’:/\u066b\u066c\uff0c\uff0e\u00a0\u2009\u202f"
+_SPARE = 8  # empty entries at the end: looking a few words ahead, or back before the first, finds "" and needs no check
+_UNSEEN = re.compile(f"[{INVISIBLE}]+")
+_WORD = re.compile(
+    rf"[^\W\d_]+(?:[{INVISIBLE}]+[^\W\d_]+)*"
+    rf"|\d+(?:(?:[{INVISIBLE}]{{1,4}}|[{INVISIBLE}]{{0,4}}[{_SEPARATORS}][{INVISIBLE}]{{0,4}})\d+)*"
+)
+_ASCII_WORD = re.compile(r"[A-Za-z]+|\d+(?:[.,':/]\d+)*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words and figures of a text in order: of "Two died." they are "two" and "died".
+
+    Attributes:
+        text: The text itself.
+        lower: Each word in lower case, without invisible characters; empty strings beyond both ends.
+        starts: Where each word starts in the text.
+        ends: Where each word ends.
+        count: How many there are.
+    """
+
+    text: str
+    lower: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    count: int
+
+    def gap(self, i: int) -> str:
+        """What stands between word ``i - 1`` and word ``i``; a paragraph break before the first and after the last."""
+        if 0 < i < self.count:
+            return self.text[self.ends[i - 1] : self.starts[i]]
+        return BREAK
+
+    def raw(self, i: int) -> str:
+        """Word ``i`` as it stands in the text."""
+        return self.text[self.starts[i] : self.ends[i]]
+
+    def before(self, i: int) -> str:
+        """The character before word ``i``, or a space."""
+        start = self.starts[i]
+        return self.text[start - 1] if start else " "
+
+    def after(self, i: int) -> str:
+        """The character after word ``i``, or a space."""
+        end = self.ends[i]
+        return self.text[end] if end < len(self.text) else " "
+
+
+@lru_cache(maxsize=2)  # numbers and dates are read from the same text, one after the other
+def read_words(text: str) -> Words:
+    """The words and figures of ``text``.
+
+    >>> read_words("Two died, 1,200 fled.").lower[:4]
+    ('two', 'died', '1,200', 'fled')
+    """
+    pattern = _ASCII_WORD if text.isascii() else _WORD
+    found = list(pattern.finditer(text))
+    spare = ("",) * _SPARE
+    ends = (len(text),) * _SPARE
+    return Words(
+        text,
+        tuple([_plain(m.group()) for m in found]) + spare,
+        tuple([m.start() for m in found]) + ends,
+        tuple([m.end() for m in found]) + ends,
+        len(found),
+    )
+
+
+def joined(words: Words, i: int) -> bool:
+    """Whether only white space of one paragraph parts word ``i`` from the word before it."""
+    gap = words.gap(i)
+    return gap == " " or (gap.isspace() and gap.count("\n") < 2)
+
+
+def hyphened(words: Words, i: int) -> bool:
+    """Whether a hyphen (perhaps at the end of a line) ties word ``i`` to the word before it."""
+    gap = words.gap(i)
+    return gap[:1] in HYPHENS and (len(gap) == 1 or (gap[1:].isspace() and gap[1] == "\n" and gap.count("\n") < 2))
+
+
+def is_figure(words: Words, i: int) -> bool:
+    """Whether word ``i`` is written in digits."""
+    return words.lower[i][:1].isdecimal()
+
+
+def _plain(word: str) -> str:
+    return word.lower() if word.isascii() else _UNSEEN.sub("", word.lower())
