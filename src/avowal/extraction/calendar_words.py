@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
-from avowal.extraction.counted_words import CURRENCIES, MEASURES, PEOPLE
-from avowal.extraction.figures import plain_figure
-from avowal.extraction.number_words import SCALES
+from avowal.extraction.counted_words import PEOPLE
+from avowal.extraction.date_figures import Day, Written, century, date_in_digits, four_digits, is_year
 from avowal.extraction.words import DASHES, HYPHENS, Words, is_figure, joined
 
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
@@ -29,9 +28,10 @@ _SHORT_WEEKDAYS = {
     **WEEKDAYS,
 }
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+_PARTS_OF_MONTH = frozenset("beginning start middle end half week weekend days day weeks month".split())
 _MONTH_LEADS = frozenset(
-    "in since of last next this early late mid during by until till from to through between before after every past "
-    "for and or about around".split()
+    "the in since of last next this early late mid during by until till from to through between before after every "
+    "past for and or about around".split()
 )
 _MONTH_SOLID_LEADS = frozenset("in since last next early late mid during until till past".split())
 _MODAL_NEXT = frozenset("have be not also well never soon yet still he she they it we i god".split())
@@ -39,48 +39,10 @@ _NAME_NEXT = frozenset(
     "movement movements brigade brigades organization organisation square street avenue road boulevard bridge hospital "
     "university stadium airport front command group city park district neighborhood neighbourhood battalion".split()
 )
-_YEAR_LEADS = frozenset("in since during until till early late mid year spring summer autumn winter".split())
-_NOT_YEAR_LEADS = frozenset("least than nearly almost exceeding approximately estimated roughly".split())
-_PERHAPS_YEAR_LEADS = frozenset("to about around over above some under".split())
-_ORDER_YMD = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})")
-_ORDER_LAST_YEAR = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})")
-_MONTH_YEAR = re.compile(r"(\d{1,2})/(\d{4})")
+_YEARS_ON = {"last": -1, "this": 0, "next": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day as far as it is written: ``Day(None, 1, 3)`` for "January 3"; ``day`` is ``None`` for "January 2024"."""
-
-    year: int | None
-    month: int | None = None
-    day: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A date as a text writes it: "Wednesday, January 3" is words 4 to 7, ``Day(None, 1, 3)``, weekday 2.
-
-    Attributes:
-        first: Index of its first word.
-        stop: Index after its last word.
-        day: What is written.
-        last: Last day of a range; ``None`` when it is no range.
-        weekday: 0 for Monday to 6 for Sunday; ``None`` when none is named.
-        other: The other reading of "1/3/2024"; ``None`` when the order is plain.
-        lead: "last", "next" or "this" before a month's name.
-        named: Whether it is part of a name ("26 July Movement"), so that it dates nothing.
-    """
-
-    first: int
-    stop: int
-    day: Day
-    last: Day | None = None
-    weekday: int | None = None
-    other: Day | None = None
-    lead: str | None = None
-    named: bool = False
-
-
+@lru_cache(maxsize=2)  # asked for by the readers of counts and of dates
 def written_dates(words: Words) -> tuple[Written, ...]:
     """Every date that is written with a month's name, in digits, or as a year, in order and without overlap."""
     found: list[Written] = []
@@ -88,29 +50,12 @@ def written_dates(words: Words) -> tuple[Written, ...]:
     for i in [i for i, w in enumerate(lower) if w in MONTHS or (w[:1].isdecimal() and len(w) > 3)]:
         if i < done:
             continue
-        date = _by_month_name(words, i, done) if lower[i] in MONTHS else _in_digits(words, i)
-        if date is not None:
-            date = _with_weekday(words, date, done)
+        date = _by_month_name(words, i, done) if lower[i] in MONTHS else date_in_digits(words, i)
+        if date is not None and date.first >= done:
+            date = _with_told_year(words, _with_weekday(words, date, done))
             found.append(replace(date, named=True) if _is_name(words, date) else date)
             done = date.stop
     return _merge_ranges(words, found)
-
-
-def is_year(words: Words, i: int) -> bool:
-    """Whether word ``i`` is a year (1900 to 2099) and not a count such as the one of "2000 people"."""
-    word = words.lower[i]
-    if len(word) != 4 or not word.isdecimal() or not 1900 <= int(word) <= 2099:
-        return False
-    if words.before(i) in "$€£¥₹#-+/" or words.after(i) in "%°-+/" or words.lower[i - 1] in CURRENCIES:
-        return False
-    before, after = words.lower[i - 1] if joined(words, i) else "", words.lower[i + 1] if joined(words, i + 1) else ""
-    if after in MEASURES or after in SCALES or after == "hundred" or (words.gap(i + 1) == "" and after):
-        return False
-    if after in PEOPLE:
-        return before in _YEAR_LEADS
-    if before in _NOT_YEAR_LEADS or (before == "as" and words.lower[i - 2] == "many"):
-        return False
-    return not (before in _PERHAPS_YEAR_LEADS and int(word) % 100 == 0)
 
 
 def _by_month_name(words: Words, i: int, done: int) -> Written | None:
@@ -120,7 +65,7 @@ def _by_month_name(words: Words, i: int, done: int) -> Written | None:
     if day_at is not None:
         year, stop = _year_after(words, i + 1)
         return _day_first_range(
-            words, Written(day_at, stop, Day(year, MONTHS[words.lower[i]], _int(words, day_at))), done
+            words, Written(day_at, stop, Day(year, MONTHS[words.lower[i]], int(words.lower[day_at]))), done
         )
     return _month_first(words, i) or _month_only(words, i)
 
@@ -151,23 +96,15 @@ def _is_day(words: Words, k: int) -> bool:
     return len(word) <= 2 and word.isdecimal() and 1 <= int(word) <= 31
 
 
-def _int(words: Words, k: int) -> int:
-    return int(words.lower[k])
-
-
 def _year_after(words: Words, k: int) -> tuple[int | None, int]:
     """The year that stands at word ``k`` after a day and month, and where the date ends."""
     word, gap = words.lower[k], words.gap(k)
     if gap in {" ", ", ", "-", ". ", ".", ",", " '", " ’"} or gap.isspace():
-        if is_year(words, k) or (gap in {", ", "-"} and _four_digits(word)):
+        if is_year(words, k) or (gap in {", ", "-"} and four_digits(word)):
             return int(word), k + 1
         if len(word) == 2 and word.isdecimal() and _is_short_year(words, k):
-            return _century(int(word)), k + 1
+            return century(int(word)), k + 1
     return None, k
-
-
-def _four_digits(word: str) -> bool:
-    return len(word) == 4 and word.isdecimal() and 1900 <= int(word) <= 2099
 
 
 def _is_short_year(words: Words, k: int) -> bool:
@@ -180,10 +117,6 @@ def _is_short_year(words: Words, k: int) -> bool:
     return not joined(words, k + 1) or words.lower[k + 1] in {"at", "in", "by", "the", "and", "when", "to", "on"}
 
 
-def _century(short: int) -> int:
-    return 1900 + short if short >= 50 else 2000 + short
-
-
 def _day_first_range(words: Words, date: Written, done: int) -> Written:
     """Take in the first day of "13-16 February", "between 13 and 16 February", "from 3 to 5 May"."""
     k, joint = date.first - 1, words.gap(date.first)
@@ -193,8 +126,8 @@ def _day_first_range(words: Words, date: Written, done: int) -> Written:
         if words.lower[k] in {"and", "or"} and words.lower[k - 2] not in {"between", "on", "of", "the", "nights"}:
             return date
         k -= 1
-    if k >= done and _is_day(words, k) and _int(words, k) < (date.day.day or 0):
-        first = replace(date.day, day=_int(words, k))
+    if k >= done and _is_day(words, k) and int(words.lower[k]) < (date.day.day or 0):
+        first = replace(date.day, day=int(words.lower[k]))
         return replace(date, first=k, day=first, last=date.day)
     return date
 
@@ -207,11 +140,11 @@ def _month_first(words: Words, i: int) -> Written | None:
     month, stop = MONTHS[words.lower[i]], k + 1
     if words.lower[stop] in _SUFFIXES and words.gap(stop) == "":
         stop += 1
-    last, stop = _last_day(words, stop, _int(words, k))
+    last, stop = _last_day(words, stop, int(words.lower[k]))
     year, end = _year_after(words, stop)
     if year is not None and year < 2000 and len(words.lower[end - 1]) == 2 and words.gap(stop) == " ":
         year, end = None, stop  # "January 5 90 people": two digits after the day are no year
-    day = Day(year, month, _int(words, k))
+    day = Day(year, month, int(words.lower[k]))
     return Written(i, end, day, Day(year, month, last) if last else None)
 
 
@@ -230,8 +163,8 @@ def _last_day(words: Words, stop: int, first: int) -> tuple[int | None, int]:
         k += 1
     elif not (gap in HYPHENS or gap.strip() in DASHES):
         return None, stop
-    fits = _is_day(words, k) and _int(words, k) > first and words.lower[k + 1] not in PEOPLE
-    return (_int(words, k), k + 1) if fits else (None, stop)
+    fits = _is_day(words, k) and int(words.lower[k]) > first and words.lower[k + 1] not in PEOPLE
+    return (int(words.lower[k]), k + 1) if fits else (None, stop)
 
 
 def _month_only(words: Words, i: int) -> Written | None:
@@ -242,11 +175,9 @@ def _month_only(words: Words, i: int) -> Written | None:
     if words.gap(k) in {" ", ", ", ". ", "-", ","} and (is_year(words, k) or _four_digits_plain(words, k)):
         return Written(i, k + 1, Day(int(words.lower[k]), month))
     before = words.lower[i - 1] if joined(words, i) or words.gap(i) == "-" else ""
-    if len(words.lower[i]) == 3 and words.lower[i] != "may":
-        led = before in _MONTH_SOLID_LEADS
-    else:
-        led = before in _MONTH_LEADS or (before == "the" and words.lower[i] not in {"may", "march"})
-    if not led or (words.lower[i] in {"may", "march"} and before not in _MONTH_SOLID_LEADS):
+    doubtful = len(words.lower[i]) <= 4 or words.lower[i] == "march"
+    led = before in _MONTH_SOLID_LEADS or (before == "of" and words.lower[i - 2] in _PARTS_OF_MONTH)
+    if not led and (doubtful or before not in _MONTH_LEADS):
         return None
     lead = before if before in {"last", "next", "this", "past"} else None
     first = i - 1 if lead else i
@@ -255,45 +186,7 @@ def _month_only(words: Words, i: int) -> Written | None:
 
 def _four_digits_plain(words: Words, k: int) -> bool:
     """A year after a month's name even where people follow: "in March 2016 people" is far rarer than the year."""
-    return _four_digits(words.lower[k]) and words.lower[k + 1] not in PEOPLE
-
-
-def _in_digits(words: Words, i: int) -> Written | None:
-    if is_year(words, i):
-        return Written(i, i + 1, Day(_int(words, i)))
-    first, stop = i, i + 1
-    if len(words.lower[i]) == 4 and words.lower[i].isdecimal():
-        # "2024-01-03" and "3-1-2024" are three figures each; the year is the one that was noticed.
-        if words.gap(i + 1) in HYPHENS and words.gap(i + 2) in HYPHENS:
-            stop = i + 3
-        elif words.gap(i) in HYPHENS and words.gap(i - 1) in HYPHENS:
-            first = i - 2
-    plain = "/".join(plain_figure(words.lower[k]) or "" for k in range(first, stop))
-    return _numeric(plain, first, stop) if words.before(first) not in "/.-:$" else None
-
-
-def _numeric(plain: str, i: int, stop: int) -> Written | None:
-    if found := _ORDER_YMD.fullmatch(plain):
-        return _plain_order(i, stop, Day(int(found[1]), int(found[3]), int(found[4])))
-    if found := _MONTH_YEAR.fullmatch(plain):
-        return _plain_order(i, stop, Day(int(found[2]), int(found[1]), 1), whole_month=True)
-    if not (found := _ORDER_LAST_YEAR.fullmatch(plain)):
-        return None
-    first, second = int(found[1]), int(found[3])
-    year = int(found[4]) if len(found[4]) == 4 else _century(int(found[4]))
-    day_first, month_first = Day(year, second, first), Day(year, first, second)
-    if found[2] == "." or first > 12 or first == second:  # with dots nobody writes the month first
-        return _plain_order(i, stop, day_first)
-    if second > 12:
-        return _plain_order(i, stop, month_first)
-    return replace(written, other=month_first) if (written := _plain_order(i, stop, day_first)) else None
-
-
-def _plain_order(i: int, stop: int, day: Day, *, whole_month: bool = False) -> Written | None:
-    fits = 1 <= (day.month or 0) <= 12 and 1 <= (day.day or 0) <= 31 and 1900 <= (day.year or 0) <= 2099
-    if not fits:
-        return None
-    return Written(i, stop, replace(day, day=None) if whole_month else day)
+    return four_digits(words.lower[k]) and words.lower[k + 1] not in PEOPLE
 
 
 def _with_weekday(words: Words, date: Written, done: int) -> Written:
@@ -310,6 +203,16 @@ def _with_weekday(words: Words, date: Written, done: int) -> Written:
     if after in WEEKDAYS and words.gap(date.stop) in {" ", ", ", " (", ",", "("} and words.raw(date.stop)[0].isupper():
         return replace(date, stop=date.stop + 1, weekday=WEEKDAYS[after])
     return date
+
+
+def _with_told_year(words: Words, date: Written) -> Written:
+    """Take in "last year" after "3 July", "July"."""
+    k = date.stop + (words.lower[date.stop] == "of")
+    if date.day.year is not None or words.lower[k + 1] != "year" or words.lower[k] not in _YEARS_ON:
+        return date
+    if not all(joined(words, j) or words.gap(j) == ", " for j in range(date.stop, k + 2)):
+        return date
+    return replace(date, stop=k + 2, years_on=_YEARS_ON[words.lower[k]])
 
 
 def _is_name(words: Words, date: Written) -> bool:

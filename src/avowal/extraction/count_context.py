@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from avowal.extraction.calendar_words import is_year
 from avowal.extraction.counted_words import CURRENCIES, LABELS, MEASURES, PEOPLE
+from avowal.extraction.date_figures import is_year
 from avowal.extraction.number_words import SCALES, SMALL
-from avowal.extraction.words import Words, hyphened, is_figure, joined
+from avowal.extraction.words import HYPHENS, Words, hyphened, is_figure, joined
 
 _CODE_BEFORE = frozenset("$€£¥₹₦₨₪₽₩#_/\\@=%^&*+°")
 _CODE_AFTER = frozenset("%٪％‰°_@=/\\$€£¥₹$½¼¾⅓⅔′″")
 _CODE_AFTER_SPACE = frozenset("%٪％°€$")
-_HYPHENS_BEFORE = frozenset("-\u2010\u2011")
 # Words that make a unit only with the next one: "per cent", "5 a.m.", "o'clock", "two more days".
 _NEED_NEXT = {
     "per": frozenset({"cent"}),
@@ -65,8 +64,8 @@ def _measured(words: Words, stop: int) -> bool:
     following = words.lower[stop]
     if not following:
         return False
-    if hyphened(words, stop):
-        return not is_figure(words, stop)
+    if words.gap(stop)[:1] in HYPHENS:
+        return not is_figure(words, stop)  # also the first number of "18- to 50-year-old"
     if not joined(words, stop):
         return False
     if following in _NEED_NEXT:
@@ -78,7 +77,7 @@ def _part_of_code(words: Words, first: int, stop: int) -> bool:
     """Tied to marks of money, codes, addresses, minus signs and per cents: "$5", "AK-47", "#3", "-5", "10 %"."""
     before, after = words.before(first), words.after(stop - 1)
     at = words.starts[first]
-    if before in _HYPHENS_BEFORE:
+    if before in HYPHENS:
         return words.text[max(0, at - 2) : at] != "--"
     if before == ".":
         return is_figure(words, first) and not words.text[max(0, at - 2) : at - 1].isalpha()
@@ -173,6 +172,7 @@ def _in_row(words: Words, first: int, stop: int) -> bool:
 
 def _numbers_an_entry(words: Words, first: int) -> bool:
     start = words.starts[first]
-    at_start = start == 0 or words.text[max(0, start - 2) : start].endswith(("\n", "\n("))
+    lead = words.text[max(0, start - 12) : start]
+    at_start = start == len(lead.lstrip(" \t(")) == 0 or lead.rstrip(" \t(").endswith("\n")
     after = words.text[words.ends[first] : words.ends[first] + 2]
     return at_start and len(words.lower[first]) <= 2 and (after[:1] == ")" or after == ". ")

@@ -45,7 +45,7 @@ LABELS: Final = frozenset(
     route highway motorway flight gate ward zone district sector block phase battalion brigade regiment squadron
     detachment resolution channel law decree room apartment flat area terminal platform pier checkpoint type model
     version level grade class line lane kilometre kilometer km mile psalm verse volume issue boeing airbus apollo
-    tel telephone phone fax dial war formula catch category precinct
+    tel telephone phone fax dial war formula catch category precinct cadena
     """.split()
 )
 

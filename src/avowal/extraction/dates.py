@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from avowal.domain import PartialDate, Span
-from avowal.extraction.calendar_words import Written, written_dates
-from avowal.extraction.date_sense import Sense, Standpoint, sense_of_told, sense_of_written
+from avowal.extraction.calendar_words import written_dates
+from avowal.extraction.date_figures import Written
 from avowal.extraction.relative_words import Told, told_dates
+from avowal.extraction.standpoint import Sense, Standpoint, looks_ahead
+from avowal.extraction.told_sense import sense_of_told
 from avowal.extraction.words import Words, read_words
+from avowal.extraction.written_sense import sense_of_written
 
+_YEARS = range(1700, 2300)  # publication dates that can be; further out days cannot even be counted from them
 _HEAD = 1500  # characters in which a dateline is looked for
 _AFTER_DATELINE = re.compile(r"[.,]?\s{0,3}(?:[(\[][^()\[\]\n]{1,60}[)\]]\s{0,3}){0,3}(?:--|[—–]|-\s|-\Z|:\s|//)")
 _AGENCY_AFTER = re.compile(r"[.,]?\s{0,3}[(\[][A-Z][^()\[\]\n]{1,60}[)\]]")
@@ -43,7 +47,7 @@ class FoundDate:
 def find_dates(text: str, published: PartialDate | None, *, anchor: PartialDate | None = None) -> tuple[FoundDate, ...]:
     """Every date in a text, in order and without overlap, resolved as far as that can be done without guessing.
 
-    The rules are told at the top of :mod:`avowal.extraction.date_sense`. The publication date resolves other dates and
+    The rules are told at the top of :mod:`avowal.extraction.standpoint`. The publication date resolves other dates and
     is never itself given as one; a dateline does its work where it is unknown, or stands in for it when the report was
     written up to three days earlier.
 
@@ -61,15 +65,19 @@ def find_dates(text: str, published: PartialDate | None, *, anchor: PartialDate 
     outside = _standpoint(written, published, anchor)
     datelines = {date.first: sense_of_written(date, outside) for date in written if _is_dateline(words, date)}
     seen_from = _from_dateline(datelines.values(), outside)
-    found = [_found(words, d, datelines.get(d.first) or sense_of_written(d, seen_from)) for d in written]
-    found = [replace(f, is_dateline=d.first in datelines) for f, d in zip(found, written, strict=True)]
-    found += [_found(words, d, sense_of_told(d, seen_from)) for d in _free(told_dates(words), written)]
+    coming = replace(seen_from, ahead=True)
+    found = []
+    dates: list[Written | Told] = [*written, *_free(told_dates(words), written)]
+    for at in dates:
+        place = coming if looks_ahead(words, at.first) else seen_from
+        told = sense_of_told(at, place) if isinstance(at, Told) else sense_of_written(at, place)
+        found.append(_found(words, at, datelines.get(at.first) or told, is_dateline=at.first in datelines))
     return tuple(sorted(found, key=lambda f: f.span))
 
 
-def _found(words: Words, at: Written | Told, sense: Sense) -> FoundDate:
+def _found(words: Words, at: Written | Told, sense: Sense, *, is_dateline: bool) -> FoundDate:
     span = Span(words.starts[at.first], words.ends[at.stop - 1])
-    return FoundDate(span, sense.value, sense.basis, window=sense.window)
+    return FoundDate(span, sense.value, sense.basis, is_dateline, sense.window)
 
 
 def _free(told: tuple[Told, ...], written: list[Written]) -> list[Told]:
@@ -81,14 +89,15 @@ def _free(told: tuple[Told, ...], written: list[Written]) -> list[Told]:
 def _standpoint(written: list[Written], published: PartialDate | None, anchor: PartialDate | None) -> Standpoint:
     years = [day.year for date in written for day in (date.day, date.last) if day and day.year]
     full = [d for d in written if d.other is None and d.day.year and d.day.day]
+    known = published if published and published.year and published.year in _YEARS else None
     return Standpoint(
-        today=published.first if published and published.day else None,
-        year=published.year if published else None,
-        month=published.month if published else None,
+        today=known.first if known and known.day else None,
+        year=known.year if known else None,
+        month=known.month if known else None,
         by="publication",
         latest_year=max(years, default=None),
         years={(d.day.month, d.day.day): (d.first, d.day.year) for d in reversed(full)},
-        anchor=anchor.first if anchor and anchor.day else None,
+        anchor=anchor.first if anchor and anchor.day and anchor.year in _YEARS else None,
     )
 
 

@@ -146,13 +146,17 @@ def _is_common(words: Words, start: int, end: int) -> bool:
 
 def _read_vague(words: Words, i: int) -> _Read | None:
     vague = read_vague(words, i)
-    if vague is None or (words.lower[i] == "some" and joined(words, i + 1) and read_cardinal(words, i + 1)):
+    if vague is None or (words.lower[i] == "some" and _bounds_next(words, i)):
         return None  # "some 80" is about 80, which is read at its number
     if follows_measure(words, vague.stop) or words.gap(vague.stop) in HYPHENS:
         return _Read(vague.stop, None)
     start, _ = bounds_before(words, i, value=None)
     span = Span(words.starts[start], words.ends[vague.stop - 1])
     return _Read(vague.stop, FoundCount(span, Quantity(None, None, vague.qualifier), vague.common))
+
+
+def _bounds_next(words: Words, i: int) -> bool:
+    return words.before(i + 1) in "$€£¥" or (joined(words, i + 1) and read_cardinal(words, i + 1) is not None)
 
 
 def _range(words: Words, i: int, first: Cardinal) -> tuple[int, int, int, int]:

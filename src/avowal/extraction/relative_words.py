@@ -208,6 +208,8 @@ def _hedged(words: Words, told: Told) -> Told:
 
 def _past_stretch(words: Words, i: int) -> Told | None:
     """As in "the past 24 hours", "the last three days"."""
+    if words.lower[i + 1] == "of":
+        return None  # "the last six days of April"
     for k in range(max(0, i - 3), i):
         if words.lower[k - 1] in {"past", "last"} and joined(words, k) and joined(words, i):
             number = read_cardinal(words, k)

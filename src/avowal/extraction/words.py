@@ -25,7 +25,7 @@ _WORD = re.compile(
 _ASCII_WORD = re.compile(r"[A-Za-z]+|\d+(?:[.,':/]\d+)*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared as objects: what is read from one can be kept
 class Words:
     """The words and figures of a text in order: of "Two died." they are "two" and "died".
 
