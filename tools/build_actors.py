@@ -1,0 +1,35 @@
+"""Make src/avowal/actors/actors.json from actors.toml, after checking it. Run: make actors."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from pathlib import Path
+
+from avowal.actors.table import check_table
+
+HERE = Path(__file__).resolve().parent.parent / "src/avowal/actors"
+
+
+def main() -> None:
+    """Check the table, write its twin, print what it holds."""
+    table = tomllib.loads((HERE / "actors.toml").read_text("utf-8"))
+    actors, shared = check_table(table)
+    (HERE / "actors.json").write_text(as_json(table), "utf-8")
+    n_aliases = sum(len(actor.names) for actor in actors)
+    print(f"actors.json: {len(actors)} actors, {n_aliases} names, {len(shared)} shared aliases")
+
+
+def as_json(table: dict[str, object]) -> str:
+    """The table as JSON, one entry a line, so that a change shows as one line."""
+    parts = []
+    for section, rows in table.items():
+        assert isinstance(rows, list)
+        lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+        parts.append(f"{json.dumps(section)}: [\n{lines}\n]")
+    return "{" + ",\n".join(parts) + "}\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
