@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from cases import Case, read_cases
+from cases import Case, read_cases, scoring_form
 from run import BENCH, hash_of
 
 from avowal.domain.form import reading_to_json
@@ -28,7 +28,7 @@ def measure(options: argparse.Namespace) -> dict:
     scorer = load_scorer(options.data)
     predicted = [predicted_json(case, options.extractor) for case in cases]
     scores = scorer.evaluate(
-        [case.gold for case in cases],
+        [scoring_form(case.gold) for case in cases],
         predicted,
         errors=options.errors if split != "test" else 0,
     )
@@ -50,7 +50,8 @@ def predicted_json(case: Case, extractor: str) -> dict:
     """What the extractor says of one case, under the case's id."""
     import avowal
 
-    return reading_to_json(case.report, avowal.extract(case.report, extractor=extractor)) | {"id": case.report_id}
+    said = reading_to_json(case.report, avowal.extract(case.report, extractor=extractor))
+    return scoring_form(said) | {"id": case.report_id}
 
 
 def load_scorer(data: Path) -> ModuleType:
