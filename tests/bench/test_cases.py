@@ -79,11 +79,11 @@ def test_case_becomes_report_and_gold_of_accounts_md(tmp_path):
 
 
 def test_marks_may_nest_and_cross(tmp_path):
-    body = "{a: {b: Two men} with {c: a bomb}} {+x}hit {+y}the{-x} market{-y}.\n===\n[incident m main bombing]\n"
-    block = "a | weapon | bomb\nb | perpetrator_count | Two\nc | weapon | a bomb\nx | target | the\ny | target | the market\n"
+    body = "{a: {b: Two men} with {c: a bomb}} {+x}hit {+y}the{-x} inn{-y}.\n===\n[incident m main bombing]\n"
+    block = "a | weapon | bomb\nb | perpetrator_count | Two\nc | weapon | a bomb\nx | target | it\ny | target | inn\n"
     case = cases.read_case(written(tmp_path, HEAD + body + block))
     said = [account["evidence"] for account in case.gold["incidents"][0]["accounts"]]
-    assert said == ["Two men with a bomb", "Two men", "a bomb", "hit the", "the market"]
+    assert said == ["Two men with a bomb", "Two men", "a bomb", "hit the", "the inn"]
 
 
 def test_lines_of_a_paragraph_are_joined_unless_the_layout_keeps_them(tmp_path):
