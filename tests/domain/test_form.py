@@ -75,7 +75,8 @@ def test_evidence_given_as_a_quote_is_found():
     report = make_report(TEXT)
     row = {
         "fact": "killed", "low": 84, "high": None, "qualifier": "at_least",
-        "voice": {"name": "police", "kind": "official"}, "via": [], "stance": "asserts", "status": "current", "evidence": "at least 84 people died",
+        "voice": {"name": "police", "kind": "official"}, "via": [],
+        "stance": "asserts", "status": "current", "evidence": "at least 84 people died",
     }  # fmt: skip
     reading = reading_from_json(report, {"incidents": [{"role": "main", "type": "bombing", "accounts": [row]}]})
     assert reading.mentions[0].accounts[0].evidence == Span(17, 40)

@@ -1,0 +1,73 @@
+"""The library's front: what ``import avowal`` offers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from avowal.domain import PartialDate, Reading, Report
+from avowal.extraction import choose
+from avowal.record.record import Record
+from avowal.sources.intake import report_from_text
+
+EXTRACTORS = tuple(choose.EXTRACTORS)
+"""Names that ``extract`` takes; the first is the default."""
+
+
+def read_report(
+    text: str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    published: str | date | datetime | PartialDate | None = None,
+    address: str | None = None,
+    language: str | None = None,
+) -> Report:
+    """A report from its text and what is known of it.
+
+    Args:
+        text: What the report says; evidence offsets will count its code points.
+        title: Headline, where it stands apart from the text.
+        outlet: Who published it.
+        published: When, as ISO text or a date; "on Wednesday" can only be read with it.
+        address: Where it was published.
+        language: ISO 639-1 code; found from the text when left out.
+
+    Raises:
+        InputError: There is no text, or the date cannot be read.
+    """
+    return report_from_text(text, title=title, outlet=outlet, published=published, address=address, language=language)
+
+
+def extract(
+    report: Report | str,
+    *,
+    published: str | date | datetime | PartialDate | None = None,
+    extractor: str = EXTRACTORS[0],
+) -> Reading:
+    """Every account that a report gives, voice by voice, with the problems met.
+
+    Args:
+        report: A report, or its text.
+        published: When it was published, for a text; a report says it itself.
+        extractor: One of :data:`EXTRACTORS`.
+
+    Raises:
+        UsageError: There is no extractor of this name.
+
+    >>> reading = extract("At least 84 people were killed in Kerman, Iran, on 3 January 2024, IRNA said.")
+    >>> [(a.fact.value, a.words, a.voice.name) for a in reading.mentions[0].accounts if a.fact == "killed"]
+    [('killed', 'At least 84', 'IRNA')]
+    """
+    if isinstance(report, str):
+        report = read_report(report, published=published)
+    return choose.extract(report, extractor)
+
+
+def open_record(path: str | Path = "record.db", *, create: bool = True, read_only: bool = False) -> Record:
+    """Open a record, or make a new one: ``with avowal.open("record.db") as record: ...``.
+
+    Raises:
+        StoreError: The file cannot be used as a record.
+    """
+    return Record.open(path, create=create, read_only=read_only)

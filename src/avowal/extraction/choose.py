@@ -1,0 +1,26 @@
+"""Which extractor reads a report: by name, each loaded when it is first asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+from avowal.domain import Reading, Report
+from avowal.errors import UsageError
+from avowal.extraction.gate import through_gate
+
+EXTRACTORS: Final = {"rules": "avowal.extraction.rules"}
+"""Name to module; each module has ``extract(report) -> Reading``. The first is the default."""
+
+
+def extract(report: Report, name: str) -> Reading:
+    """What the extractor of this name says of a report, through the gate.
+
+    Raises:
+        UsageError: There is no extractor of this name.
+    """
+    if name not in EXTRACTORS:
+        msg = f"no extractor {name!r}: choose one of {', '.join(EXTRACTORS)}."
+        raise UsageError(msg, slug="unknown-extractor", item=name)
+    reading: Reading = import_module(EXTRACTORS[name]).extract(report)
+    return through_gate(report, reading)

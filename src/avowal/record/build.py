@@ -1,0 +1,115 @@
+"""A dossier from what is stored: accounts grouped by fact and version, with what each policy makes of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import Connection
+
+from avowal.codebook.vocabulary import COUNTED_FACTS, Fact, VoiceKind
+from avowal.domain import Account, Mention, Name, PartialDate, Place, Quantity, Report, Value
+from avowal.estimation import Context, estimate
+from avowal.gazetteer.fold import fold
+from avowal.record.dossier import Dossier, FactVersions, IncidentSummary, Version
+from avowal.record.labels import value_label
+from avowal.store import judgements, readings, reports
+
+POLICIES_SHOWN: Mapping[bool, tuple[str, ...]] = {
+    True: ("acled-min", "min", "max", "mode"),
+    False: ("acled-min", "mode"),
+}
+"""By whether the fact is a count."""
+
+
+def dossier_of(connection: Connection, summary: IncidentSummary, mention_ids: Sequence[str]) -> Dossier:
+    """All that the record holds of one incident."""
+    mentions = readings.mentions(connection, mention_ids)
+    told = {r.id: r for r in reports.load_all(connection, [m.report_id for m in mentions])}
+    ordered = sorted(told.values(), key=publication_order)
+    rank = {report.id: place for place, report in enumerate(ordered)}
+    mentions.sort(key=lambda m: (rank[m.report_id], m.spans, m.id))
+    copies = originals(ordered, reports.copies_among(connection, list(told)))
+    return Dossier(
+        summary=summary,
+        facts=fact_versions(mentions, told, Context(type=summary.type, origins=copies)),
+        mentions=tuple(mentions),
+        reports=tuple(ordered),
+        copies=tuple(sorted(copies.items())),
+        judgements=tuple(j for j in judgements.among(connection, mention_ids) if j.withdrawn_at is None),
+        problems=readings.problems_of(connection, list(told)),
+    )
+
+
+def publication_order(report: Report) -> tuple[bool, date, str, str]:
+    """Sorts reports by publication; those without a date come last, ties go by id."""
+    day = report.published.last if report.published else None
+    moment = report.published_at.isoformat() if report.published_at else ""
+    return day is None, day or date.max, moment, report.id
+
+
+def originals(ordered: Sequence[Report], pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """For each report that copies another, the earliest report that it can be traced to."""
+    rank = {report.id: place for place, report in enumerate(ordered)}
+    first = {report.id: report.id for report in ordered}
+    for _ in ordered:  # a chain of copies is at most as long as there are reports
+        changed = False
+        for left, right in pairs:
+            earliest = min(first[left], first[right], key=rank.__getitem__)
+            changed = changed or first[left] != earliest or first[right] != earliest
+            first[left] = first[right] = earliest
+        if not changed:
+            break
+    return {report_id: original for report_id, original in first.items() if report_id != original}
+
+
+def fact_versions(
+    mentions: Sequence[Mention], told: Mapping[str, Report], context: Context
+) -> tuple[FactVersions, ...]:
+    """The facts that some account speaks of, in the codebook's order."""
+    accounts = [account for mention in mentions for account in mention.accounts]
+    found = []
+    for fact in Fact:
+        about = [account for account in accounts if account.fact is fact]
+        if about:
+            policies = POLICIES_SHOWN[fact in COUNTED_FACTS]
+            estimates = [estimate(name, accounts, fact, reports=told, context=context) for name in policies]
+            found.append(FactVersions(fact, versions(about), tuple(estimates)))
+    return tuple(found)
+
+
+def versions(accounts: Sequence[Account]) -> tuple[Version, ...]:
+    """The versions of one fact, those of most reports first; accounts keep their order."""
+    groups: dict[Hashable, list[Account]] = defaultdict(list)
+    for account in accounts:
+        groups[version_key(account.value)].append(account)
+    made = [_version(group) for group in groups.values()]
+    return tuple(sorted(made, key=lambda v: (-len(v.report_ids), v.label)))
+
+
+def version_key(value: Value | None) -> Hashable:
+    """What two accounts share that give the same version."""
+    if isinstance(value, Quantity):
+        return value
+    if isinstance(value, PartialDate):
+        return value.iso
+    if isinstance(value, Place):
+        return value.geonames_id if value.geonames_id is not None else (fold(value.name), value.country)
+    if isinstance(value, Name):
+        return value.actor_id or fold(value.text)
+    return None
+
+
+def _version(group: Sequence[Account]) -> Version:
+    heard: Counter[tuple[str, VoiceKind]] = Counter((a.voice.name, a.voice.kind) for a in group)
+    voices = tuple(sorted(heard, key=lambda voice: (-heard[voice], voice)))
+    texts = Counter(value_label(_bare(account.value)) for account in group)
+    label = max(texts, key=lambda text: (texts[text], text))
+    report_ids = tuple(dict.fromkeys(account.report_id for account in group))
+    return Version(group[0].value, label, tuple(group), report_ids, voices)
+
+
+def _bare(value: Value | None) -> Value | None:
+    """Names without the other names that a single report uses."""
+    return Name(value.text) if isinstance(value, Name) else value

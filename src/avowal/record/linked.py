@@ -1,0 +1,71 @@
+"""A new reading finds its place: copies, judgements, and the incidents of its neighbourhood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from avowal.domain import Reading, Report
+from avowal.linking.blocking import block_keys
+from avowal.linking.cluster import incidents as grouped
+from avowal.linking.compare import compare
+from avowal.linking.copies import bands, is_copy, unpack
+from avowal.linking.facts import MentionFacts, mention_facts
+from avowal.linking.signature import Signature
+from avowal.record.summary import summary_row
+from avowal.store import incidents, judgements, readings, reports
+
+MOST_REPORTS_A_BAND = 50
+"""Reports looked at for each copy key: a key that more reports share is boilerplate."""
+
+
+def link_copies(connection: Connection, report: Report, signed: Signature) -> None:
+    """Note which stored reports this one copies, or which copy it."""
+    for other_id, packed in reports.sharing_a_band(connection, bands(signed), most=MOST_REPORTS_A_BAND):
+        if other_id == report.id:
+            continue
+        copy = is_copy(signed, unpack(packed))
+        if copy is not None:
+            reports.save_copy(connection, report.id, other_id, copy.kind.value, copy.score)
+
+
+def link_mentions(connection: Connection, report: Report, reading: Reading) -> None:
+    """Judge each mention against the stored ones that share a key, and group its neighbourhood anew."""
+    for mention in reading.mentions:
+        facts = mention_facts(mention, report)
+        keys = block_keys(facts)
+        readings.save_blocks(connection, mention.id, keys)
+        others = [other for other in readings.sharing_a_block(connection, keys) if other != mention.id]
+        made = [compare(facts, other) for other in facts_of(connection, others) if other.report_id != report.id]
+        judgements.save(connection, made)
+    regroup(connection, [mention.id for mention in reading.mentions])
+
+
+def facts_of(connection: Connection, mention_ids: Sequence[str]) -> list[MentionFacts]:
+    """What the linker knows of these mentions."""
+    found = readings.mentions(connection, mention_ids)
+    texts = {report.id: report for report in reports.load_all(connection, [m.report_id for m in found])}
+    return [mention_facts(mention, texts[mention.report_id]) for mention in found]
+
+
+def regroup_all(connection: Connection, mention_ids: Sequence[str]) -> None:
+    """Derive every incident again, one neighbourhood at a time."""
+    left = set(mention_ids)
+    while left:
+        near = judgements.connected(connection, [next(iter(left))])
+        regroup(connection, near)
+        left -= set(near)
+
+
+def regroup(connection: Connection, mention_ids: Sequence[str]) -> None:
+    """Derive again the incidents that these mentions are in or reach; the result is as if all were derived at once."""
+    near = judgements.connected(connection, mention_ids)
+    if not near:
+        return
+    groups = {one.id: one.mention_ids for one in grouped(near, judgements.among(connection, near))}
+    incidents.replace_groups(connection, near, groups)
+    known = {mention.id: mention for mention in readings.mentions(connection, near)}
+    texts = {r.id: r for r in reports.load_all(connection, [m.report_id for m in known.values()])}
+    rows = [summary_row(key, [known[m] for m in members], texts) for key, members in groups.items()]
+    incidents.save_lines(connection, rows)

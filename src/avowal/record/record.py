@@ -1,0 +1,294 @@
+"""A record: reports in, incidents and dossiers out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy import func, select
+
+from avowal import __version__
+from avowal.domain import Account, Problem, Reading, Report
+from avowal.errors import AvowalError, NotFoundError
+from avowal.gazetteer.fold import fold
+from avowal.linking.copies import bands, pack, signature
+from avowal.record.build import dossier_of
+from avowal.record.dossier import Dossier, IncidentFilter, IncidentSummary
+from avowal.record.linked import link_copies, link_mentions, regroup_all
+from avowal.record.summary import summary_of
+from avowal.store import Store, incidents, log, open_store, readings, reports
+from avowal.store.checks import Finding, findings
+from avowal.store.schema import ACCOUNTS, INCIDENTS, MENTIONS, PROBLEMS, REPORTS, SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from avowal.sources.intake import Outcome
+    from avowal.sources.settings import IntakeSettings
+
+AUTHOR = f"avowal {__version__}"
+_MOST_LIKE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class AddSummary:
+    """What came of taking reports in: 12 added, 1 already known, 2 refused.
+
+    Attributes:
+        added: Reports that are new to the record.
+        already_known: Reports that it held already.
+        refused: Items that could not be taken in, each with its reason.
+        problems: How often each kind of problem was met in the added reports.
+    """
+
+    added: int = 0
+    already_known: int = 0
+    refused: tuple[tuple[str, AvowalError], ...] = ()
+    problems: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """How much a record holds."""
+
+    n_reports: int
+    n_mentions: int
+    n_accounts: int
+    n_incidents: int
+    n_problems: int
+    schema_version: int
+    n_bytes: int
+
+
+class Record:
+    """An open record; a context manager that closes it. Reading is safe from many threads.
+
+    >>> import tempfile, pathlib
+    >>> from avowal.sources.intake import report_from_text
+    >>> with tempfile.TemporaryDirectory() as folder, Record.open(pathlib.Path(folder) / "my.db") as record:
+    ...     record.add_report(report_from_text("Two people were killed in Kabul on 5 May 2021, police said."))
+    ...     [incident.title for incident in record.incidents()]
+    True
+    ['Violent incident in Kabul, Afghanistan, 5 May 2021']
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = True, read_only: bool = False) -> Self:
+        """Open the record at ``path``.
+
+        Raises:
+            StoreError: There is no record and none may be made, or the file cannot be used as one.
+        """
+        return cls(open_store(path, create=create, read_only=read_only))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Taking reports in
+
+    def add(
+        self,
+        inputs: Iterable[str | Path],
+        *,
+        settings: IntakeSettings | None = None,
+        extractor: str = "rules",
+        on_outcome: Callable[[Outcome], None] | None = None,
+    ) -> AddSummary:
+        """Take reports in, each stored with its accounts and links before the next is read.
+
+        Args:
+            inputs: Files, folders, tables, addresses, or "-" for standard input.
+            settings: Limits and defaults of intake.
+            extractor: Which extractor reads them.
+            on_outcome: Called after each item, for progress.
+        """
+        from avowal.sources.intake import read_inputs  # noqa: PLC0415 - readers of pages and PDFs load slowly
+        from avowal.sources.settings import IntakeSettings  # noqa: PLC0415 - same
+
+        added = known = 0
+        refused: list[tuple[str, AvowalError]] = []
+        problems: Counter[str] = Counter()
+        for outcome in read_inputs(inputs, settings=settings or IntakeSettings()):
+            if outcome.report is None:
+                assert outcome.refusal is not None
+                refused.append((outcome.item, outcome.refusal))
+            elif self.knows(outcome.report.id):
+                known += 1
+            else:
+                reading = extracted(outcome.report, extractor, outcome.warnings)
+                self.add_reading(outcome.report, reading)
+                added += 1
+                problems.update(problem.reason for problem in reading.problems)
+            if on_outcome is not None:
+                on_outcome(outcome)
+        return AddSummary(added, known, tuple(refused), dict(problems))
+
+    def add_report(self, report: Report, *, extractor: str = "rules") -> bool:
+        """Read a report and store it; ``False`` when the record holds it already."""
+        return not self.knows(report.id) and self.add_reading(report, extracted(report, extractor))
+
+    def add_reading(self, report: Report, reading: Reading) -> bool:
+        """Store a report with a reading of it, all together or not at all; ``False`` when it is held already."""
+        signed = signature(report.text)
+        with self._store.writing() as connection:
+            if reports.holds(connection, report.id):
+                return False
+            reports.save(connection, report, pack(signed), bands(signed))
+            readings.save(connection, reading)
+            link_copies(connection, report, signed)
+            link_mentions(connection, report, reading)
+            hashes = {"text_sha256": reports.text_hash(report.text), "reading_sha256": readings.reading_hash(reading)}
+            log.append(connection, author=AUTHOR, action="add-report", item=report.id, payload=hashes)
+        return True
+
+    def knows(self, report_id: str) -> bool:
+        """Whether the record holds the report."""
+        with self._store.reading() as connection:
+            return reports.holds(connection, report_id)
+
+    # Looking
+
+    def incidents(self, wanted: IncidentFilter | None = None) -> tuple[IncidentSummary, ...]:
+        """The incidents that match, newest first."""
+        wanted = wanted or IncidentFilter()
+        with self._store.reading() as connection:
+            rows = incidents.find(connection, _stored(wanted), limit=wanted.limit, offset=wanted.offset)
+        return tuple(summary_of(row) for row in rows)
+
+    def count_incidents(self, wanted: IncidentFilter | None = None) -> int:
+        """How many incidents match, whatever the limit."""
+        with self._store.reading() as connection:
+            return incidents.count(connection, _stored(wanted or IncidentFilter()))
+
+    def dossier(self, incident: str) -> Dossier:
+        """All that the record holds of one incident.
+
+        Args:
+            incident: Its id, or as much of the beginning as is unique.
+
+        Raises:
+            NotFoundError: There is none, or several begin so.
+        """
+        with self._store.reading() as connection:
+            found = incidents.beginning_with(connection, incident, most=_MOST_LIKE)
+            if incident in found:
+                found = [incident]
+            if len(found) != 1:
+                raise _not_one(incident, found)
+            row = incidents.line(connection, found[0])
+            assert row is not None
+            return dossier_of(connection, summary_of(row), incidents.members(connection, found[0]))
+
+    def report(self, report_id: str) -> Report:
+        """One report.
+
+        Raises:
+            NotFoundError: The record holds none with this id.
+        """
+        with self._store.reading() as connection:
+            return reports.load(connection, report_id)
+
+    def reports(self) -> Iterator[Report]:
+        """Every report, one at a time, by id."""
+        with self._store.reading() as connection:
+            ids = reports.all_ids(connection)
+        for report_id in ids:
+            yield self.report(report_id)
+
+    def reading(self, report_id: str) -> Reading:
+        """All that was read from one report.
+
+        Raises:
+            NotFoundError: The record holds none with this id.
+        """
+        with self._store.reading() as connection:
+            return readings.load(connection, report_id)
+
+    def account(self, account_id: str) -> Account:
+        """One account.
+
+        Raises:
+            NotFoundError: The record holds none with this id.
+        """
+        with self._store.reading() as connection:
+            return readings.account(connection, account_id)
+
+    def incident_of(self, mention_id: str) -> str | None:
+        """The incident that a mention is in; ``None`` for an unknown mention."""
+        with self._store.reading() as connection:
+            return incidents.incident_of(connection, mention_id)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that could not be read, placed or resolved."""
+        with self._store.reading() as connection:
+            return readings.problems_of(connection)
+
+    # Health
+
+    def statistics(self) -> Statistics:
+        """How much the record holds."""
+        with self._store.reading() as connection:
+            reports_, mentions, accounts, incidents_, problems = (
+                connection.execute(select(func.count()).select_from(table)).scalar() or 0
+                for table in (REPORTS, MENTIONS, ACCOUNTS, INCIDENTS, PROBLEMS)
+            )
+        size = Path(self._store.path).stat().st_size
+        return Statistics(reports_, mentions, accounts, incidents_, problems, SCHEMA_VERSION, size)
+
+    def verify(self) -> tuple[Finding, ...]:
+        """What differs from its hashes; nothing for a whole record."""
+        with self._store.reading() as connection:
+            return tuple(findings(connection))
+
+    def rebuild(self) -> None:
+        """Derive every incident again from the judgements; the result is the same."""
+        with self._store.writing() as connection:
+            incidents.clear(connection)
+            everything = list(connection.execute(select(MENTIONS.c.id)).scalars())
+            regroup_all(connection, everything)
+            log.append(
+                connection, author=AUTHOR, action="rebuild", item="incidents", payload={"n_mentions": len(everything)}
+            )
+
+
+def extracted(report: Report, extractor: str, warnings: tuple[Problem, ...] = ()) -> Reading:
+    """What an extractor says of a report, with the problems of its intake."""
+    from avowal.extraction.choose import extract  # noqa: PLC0415 - extractors load their tables at first use
+
+    reading = extract(report, extractor)
+    return Reading(reading.report_id, reading.extractor, reading.mentions, (*warnings, *reading.problems))
+
+
+def _stored(wanted: IncidentFilter) -> incidents.Wanted:
+    return incidents.Wanted(
+        words=wanted.text,
+        place=fold(wanted.place) if wanted.place else None,
+        actor=fold(wanted.actor) if wanted.actor else None,
+        country=wanted.country,
+        since=wanted.since,
+        until=wanted.until,
+        type=wanted.type.value if wanted.type else None,
+        background=wanted.background,
+    )
+
+
+def _not_one(said: str, found: list[str]) -> NotFoundError:
+    if found:
+        msg = f"several incidents begin with {said!r}: {', '.join(found)}. Give more of the id."
+        return NotFoundError(msg, slug="several-incidents", item=said)
+    msg = f"the record holds no incident {said!r}. `avowal incidents` lists them."
+    return NotFoundError(msg, item=said)

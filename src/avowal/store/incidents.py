@@ -1,0 +1,154 @@
+"""The projection of incidents: their mentions, their line of the list, and how they are found.
+
+Rows are plain dictionaries with the columns of the table ``incidents``; what a line says is worked out in
+:mod:`avowal.record.summary`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, text
+
+from avowal.store.schema import INCIDENT_MENTIONS, INCIDENTS, MENTIONS
+
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which incidents to find; members that are ``None`` let all pass.
+
+    Attributes:
+        words: Words that a report of it must hold, all of them.
+        place: Folded name to find among its places.
+        actor: Folded name to find among those named responsible.
+        country: ISO code.
+        since: First day.
+        until: Last day.
+        type: Sort of violence.
+        background: Whether those known only from background mentions are wanted too.
+    """
+
+    words: str | None = None
+    place: str | None = None
+    actor: str | None = None
+    country: str | None = None
+    since: date | None = None
+    until: date | None = None
+    type: str | None = None
+    background: bool = False
+
+
+def replace_groups(connection: Connection, mention_ids: Sequence[str], groups: Mapping[str, Sequence[str]]) -> None:
+    """Put these mentions into these incidents, and take away the incidents that they were in before."""
+    gone = connection.execute(
+        select(INCIDENT_MENTIONS.c.incident_id).where(INCIDENT_MENTIONS.c.mention_id.in_(mention_ids)).distinct()
+    ).scalars()
+    connection.execute(delete(INCIDENTS).where(INCIDENTS.c.id.in_(list(gone))))
+    connection.execute(delete(INCIDENT_MENTIONS).where(INCIDENT_MENTIONS.c.mention_id.in_(mention_ids)))
+    rows = [{"mention_id": m, "incident_id": incident} for incident, members in groups.items() for m in members]
+    if rows:
+        connection.execute(insert(INCIDENT_MENTIONS), rows)
+
+
+def save_lines(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
+    """Store the lines of these incidents."""
+    new = list(rows)
+    if new:
+        connection.execute(insert(INCIDENTS), new)
+
+
+def clear(connection: Connection) -> None:
+    """Empty the projection."""
+    connection.execute(delete(INCIDENTS))
+    connection.execute(delete(INCIDENT_MENTIONS))
+
+
+def members(connection: Connection, incident_id: str) -> list[str]:
+    """Ids of an incident's mentions, sorted; none for an unknown incident."""
+    asked = select(INCIDENT_MENTIONS.c.mention_id).where(INCIDENT_MENTIONS.c.incident_id == incident_id)
+    return sorted(connection.execute(asked).scalars())
+
+
+def incident_of(connection: Connection, mention_id: str) -> str | None:
+    """The incident that a mention is in."""
+    asked = select(INCIDENT_MENTIONS.c.incident_id).where(INCIDENT_MENTIONS.c.mention_id == mention_id)
+    return connection.execute(asked).scalar()
+
+
+def beginning_with(connection: Connection, prefix: str, *, most: int) -> list[str]:
+    """Ids of incidents that begin so, sorted."""
+    asked = select(INCIDENTS.c.id).where(INCIDENTS.c.id.startswith(prefix, autoescape=True))
+    return list(connection.execute(asked.order_by(INCIDENTS.c.id).limit(most)).scalars())
+
+
+def line(connection: Connection, incident_id: str) -> Mapping[str, Any] | None:
+    """One incident's line."""
+    row = connection.execute(select(INCIDENTS).where(INCIDENTS.c.id == incident_id)).mappings().first()
+    return dict(row) if row else None
+
+
+def find(connection: Connection, wanted: Wanted, *, limit: int | None, offset: int) -> list[Mapping[str, Any]]:
+    """Lines of the incidents that are wanted: newest first, those without a date last."""
+    ordered = _matching(select(INCIDENTS), wanted).order_by(
+        INCIDENTS.c.last_day.is_(None), INCIDENTS.c.last_day.desc(), INCIDENTS.c.n_reports.desc(), INCIDENTS.c.id
+    )
+    if limit is not None:
+        ordered = ordered.limit(limit)
+    return [dict(row) for row in connection.execute(ordered.offset(offset)).mappings()]
+
+
+def count(connection: Connection, wanted: Wanted) -> int:
+    """How many incidents are wanted."""
+    return connection.execute(_matching(select(func.count()).select_from(INCIDENTS), wanted)).scalar() or 0
+
+
+def _matching(asked: Select[Any], wanted: Wanted) -> Select[Any]:
+    tests: list[ColumnElement[bool]] = []
+    columns = INCIDENTS.c
+    if not wanted.background:
+        tests.append(columns.background.is_(False))
+    if wanted.country is not None:
+        tests.append(columns.country == wanted.country)
+    if wanted.type is not None:
+        tests.append(columns.type == wanted.type)
+    if wanted.since is not None:
+        tests.append(columns.last_day >= wanted.since.isoformat())
+    if wanted.until is not None:
+        tests.append(columns.first_day <= wanted.until.isoformat())
+    if wanted.place is not None:
+        tests.append(columns.place_words.contains(wanted.place, autoescape=True))
+    if wanted.actor is not None:
+        tests.append(columns.actor_words.contains(wanted.actor, autoescape=True))
+    if wanted.words is not None:
+        tests.append(columns.id.in_(_by_words(wanted.words)))
+    return asked.where(*tests)
+
+
+def _by_words(words: str) -> Select[Any]:
+    """Ids of incidents with a report that holds all the words."""
+    reports = text(
+        "SELECT id FROM reports WHERE rowid IN (SELECT rowid FROM report_search WHERE report_search MATCH :match)"
+    )
+    found = reports.bindparams(match=plain_match(words)).columns(MENTIONS.c.report_id).subquery()
+    return (
+        select(INCIDENT_MENTIONS.c.incident_id)
+        .join(MENTIONS, MENTIONS.c.id == INCIDENT_MENTIONS.c.mention_id)
+        .where(MENTIONS.c.report_id.in_(select(found.c.report_id)))
+    )
+
+
+def plain_match(words: str) -> str:
+    """A full-text query that asks for all the words and holds no operator, whatever was typed.
+
+    >>> plain_match('police OR "station*')
+    '"police" "OR" "station"'
+    """
+    found = _WORD.findall(words)[:_MOST_WORDS]
+    return " ".join(f'"{word}"' for word in found) or '""'

@@ -1,0 +1,208 @@
+"""Readings in and out of the store: mentions, accounts and problems."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from avowal.codebook.vocabulary import Fact, IncidentType, Qualifier, Role, Stance, Status, VoiceKind
+from avowal.domain import Account, Mention, Name, PartialDate, Place, Problem, Quantity, Reading, Span, Value, Voice
+from avowal.errors import NotFoundError
+from avowal.store.schema import ACCOUNTS, BLOCKS, MENTIONS, PROBLEMS, READINGS
+
+_AT_ONCE = 500
+_PLACE = ("country", "geonames_id", "latitude", "longitude", "admin1", "admin2", "precision")
+
+
+def save(connection: Connection, reading: Reading) -> None:
+    """Store all that was read from one report."""
+    connection.execute(insert(READINGS), {"report_id": reading.report_id, "extractor": reading.extractor})
+    for position, mention in enumerate(reading.mentions):
+        connection.execute(insert(MENTIONS), _mention_row(mention, position))
+        rows = [_account_row(account, mention.id, place) for place, account in enumerate(mention.accounts)]
+        if rows:
+            connection.execute(insert(ACCOUNTS), rows)
+    if reading.problems:
+        connection.execute(insert(PROBLEMS), [_problem_row(problem, reading.report_id) for problem in reading.problems])
+
+
+def reading_hash(reading: Reading) -> str:
+    """SHA-256 over everything that a reading says, for the log."""
+    mentions = [
+        [_mention_row(m, n), [_account_row(a, m.id, k) for k, a in enumerate(m.accounts)]]
+        for n, m in enumerate(reading.mentions)
+    ]
+    problems = [_problem_row(problem, reading.report_id) for problem in reading.problems]
+    said = json.dumps([reading.report_id, reading.extractor, mentions, problems], ensure_ascii=True, sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def load(connection: Connection, report_id: str) -> Reading:
+    """All that was read from one report.
+
+    Raises:
+        NotFoundError: The record holds no reading of it.
+    """
+    row = connection.execute(select(READINGS).where(READINGS.c.report_id == report_id)).first()
+    if row is None:
+        msg = f"the record holds no report {report_id!r}."
+        raise NotFoundError(msg, item=report_id)
+    ids = connection.execute(
+        select(MENTIONS.c.id).where(MENTIONS.c.report_id == report_id).order_by(MENTIONS.c.position)
+    ).scalars()
+    return Reading(
+        report_id, row.extractor, tuple(mentions(connection, list(ids))), problems_of(connection, [report_id])
+    )
+
+
+def mentions(connection: Connection, mention_ids: Sequence[str]) -> list[Mention]:
+    """The mentions of these ids with their accounts, in the order asked for; unknown ids are passed over."""
+    rows: dict[str, Row[Any]] = {}
+    accounts: dict[str, list[Account]] = defaultdict(list)
+    for start in range(0, len(mention_ids), _AT_ONCE):
+        some = mention_ids[start : start + _AT_ONCE]
+        rows |= {row.id: row for row in connection.execute(select(MENTIONS).where(MENTIONS.c.id.in_(some)))}
+        ordered = select(ACCOUNTS).where(ACCOUNTS.c.mention_id.in_(some)).order_by(ACCOUNTS.c.position)
+        for row in connection.execute(ordered):
+            accounts[row.mention_id].append(_account(row))
+    return [_mention(rows[key], tuple(accounts[key])) for key in mention_ids if key in rows]
+
+
+def account(connection: Connection, account_id: str) -> Account:
+    """One account.
+
+    Raises:
+        NotFoundError: The record holds none with this id.
+    """
+    row = connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.id == account_id)).first()
+    if row is None:
+        msg = f"the record holds no account {account_id!r}."
+        raise NotFoundError(msg, item=account_id)
+    return _account(row)
+
+
+def problems_of(connection: Connection, report_ids: Sequence[str] | None = None) -> tuple[Problem, ...]:
+    """The problems of these reports, or of all."""
+    asked = select(PROBLEMS).order_by(PROBLEMS.c.number)
+    if report_ids is not None:
+        asked = asked.where(PROBLEMS.c.report_id.in_(report_ids))
+    return tuple(_problem(row) for row in connection.execute(asked))
+
+
+def save_blocks(connection: Connection, mention_id: str, keys: Iterable[str]) -> None:
+    """Store the keys under which a mention is found."""
+    rows = [{"block": key, "mention_id": mention_id} for key in sorted(set(keys))]
+    if rows:
+        connection.execute(insert(BLOCKS), rows)
+
+
+def sharing_a_block(connection: Connection, keys: Sequence[str]) -> list[str]:
+    """Ids of stored mentions that are worth comparing, sorted."""
+    found: set[str] = set()
+    for start in range(0, len(keys), _AT_ONCE):
+        some = select(BLOCKS.c.mention_id).where(BLOCKS.c.block.in_(keys[start : start + _AT_ONCE]))
+        found.update(connection.execute(some).scalars())
+    return sorted(found)
+
+
+def _mention_row(mention: Mention, position: int) -> dict[str, Any]:
+    return {
+        "id": mention.id,
+        "report_id": mention.report_id,
+        "position": position,
+        "role": mention.role.value,
+        "type": mention.type.value if mention.type else None,
+        "spans": json.dumps([[span.start, span.end] for span in mention.spans]),
+        "n_incidents": mention.n_incidents,
+    }
+
+
+def _account_row(account: Account, mention_id: str, position: int) -> dict[str, Any]:
+    row: dict[str, Any] = dict.fromkeys(column.name for column in ACCOUNTS.c)
+    return row | {
+        "id": account.id,
+        "report_id": account.report_id,
+        "mention_id": mention_id,
+        "position": position,
+        "fact": account.fact.value,
+        **_value_cells(account.value),
+        "words": account.words,
+        "voice": account.voice.name,
+        "voice_kind": account.voice.kind.value,
+        "voice_role": account.voice.role,
+        "via": json.dumps(account.via, ensure_ascii=False),
+        "stance": account.stance.value,
+        "status": account.status.value,
+        "evidence_start": account.evidence.start,
+        "evidence_end": account.evidence.end,
+        "score": account.score,
+    }
+
+
+def _value_cells(value: Value | None) -> dict[str, Any]:
+    if isinstance(value, Quantity):
+        bounds = {"low": value.low, "high": value.high, "qualifier": value.qualifier.value, "counted": value.of}
+        return {"value_kind": "quantity", **bounds}
+    if isinstance(value, PartialDate):
+        return {"value_kind": "date", "value": value.iso}
+    if isinstance(value, Place):
+        return {"value_kind": "place", "value": value.name, **{key: getattr(value, key) for key in _PLACE}}
+    if isinstance(value, Name):
+        aliases = json.dumps(value.aliases, ensure_ascii=False)
+        return {"value_kind": "name", "value": value.text, "aliases": aliases, "actor_id": value.actor_id}
+    return {"value_kind": None}
+
+
+def _problem_row(problem: Problem, report_id: str) -> dict[str, Any]:
+    return {
+        "report_id": problem.report_id or report_id,
+        "stage": problem.stage,
+        "reason": problem.reason,
+        "message": problem.message,
+        "span_start": problem.span.start if problem.span else None,
+        "span_end": problem.span.end if problem.span else None,
+    }
+
+
+def _mention(row: Row[Any], accounts: tuple[Account, ...]) -> Mention:
+    spans = tuple(Span(*pair) for pair in json.loads(row.spans))
+    type_ = IncidentType(row.type) if row.type else None
+    return Mention(row.id, row.report_id, Role(row.role), type_, accounts, spans, row.n_incidents)
+
+
+def _account(row: Row[Any]) -> Account:
+    return Account(
+        id=row.id,
+        report_id=row.report_id,
+        fact=Fact(row.fact),
+        value=_value(row),
+        words=row.words,
+        voice=Voice(row.voice, VoiceKind(row.voice_kind), row.voice_role),
+        via=tuple(json.loads(row.via)),
+        stance=Stance(row.stance),
+        status=Status(row.status),
+        evidence=Span(row.evidence_start, row.evidence_end),
+        score=row.score,
+    )
+
+
+def _value(row: Row[Any]) -> Value | None:
+    if row.value_kind == "quantity":
+        return Quantity(row.low, row.high, Qualifier(row.qualifier), row.counted)
+    if row.value_kind == "date":
+        return PartialDate.from_iso(row.value)
+    if row.value_kind == "place":
+        return Place(row.value, *(getattr(row, key) for key in _PLACE))
+    if row.value_kind == "name":
+        return Name(row.value, tuple(json.loads(row.aliases)), row.actor_id)
+    return None
+
+
+def _problem(row: Row[Any]) -> Problem:
+    span = Span(row.span_start, row.span_end) if row.span_start is not None else None
+    return Problem(row.stage, row.reason, row.message, row.report_id, span)

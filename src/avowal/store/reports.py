@@ -1,0 +1,143 @@
+"""Reports in and out of the store, and the keys that copies of them are found by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, or_, select, text
+
+from avowal.domain import DateBasis, PartialDate, Report, Source
+from avowal.errors import NotFoundError
+from avowal.store.schema import COPIES, COPY_BANDS, REPORTS
+
+_META = [column for column in REPORTS.c if column.name not in {"signature", "text_sha256"}]
+_AT_ONCE = 500
+
+
+def text_hash(written: str) -> str:
+    """SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def holds(connection: Connection, report_id: str) -> bool:
+    """Whether the report is stored."""
+    return connection.execute(select(REPORTS.c.id).where(REPORTS.c.id == report_id)).first() is not None
+
+
+def save(connection: Connection, report: Report, signature: bytes, bands: Iterable[str]) -> None:
+    """Store a report with what its copies are found by, and make its words searchable."""
+    source = report.source or Source("text", "")
+    row = {
+        "id": report.id,
+        "text": report.text,
+        "text_sha256": text_hash(report.text),
+        "title": report.title,
+        "outlet": report.outlet,
+        "outlet_claimed": report.outlet_claimed,
+        "author": report.author,
+        "published": report.published.iso if report.published else None,
+        "published_at": report.published_at.isoformat() if report.published_at else None,
+        "published_basis": report.published_basis.value if report.published_basis else None,
+        "language": report.language,
+        "address": report.address,
+        "source_kind": source.kind if report.source else None,
+        "source_location": source.location if report.source else None,
+        "source_sha256": source.sha256,
+        "source_retrieved": source.retrieved.isoformat() if source.retrieved else None,
+        "signature": signature,
+    }
+    connection.execute(insert(REPORTS), row)
+    keys = [{"band": band, "report_id": report.id} for band in sorted(set(bands))]
+    if keys:
+        connection.execute(insert(COPY_BANDS), keys)
+    index = text(
+        "INSERT INTO report_search (rowid, title, text) "
+        "SELECT rowid, coalesce(title, ''), text FROM reports WHERE id = :id"
+    )
+    connection.execute(index, {"id": report.id})
+
+
+def load(connection: Connection, report_id: str) -> Report:
+    """One report.
+
+    Raises:
+        NotFoundError: The record holds no report with this id.
+    """
+    found = load_all(connection, [report_id])
+    if not found:
+        msg = f"the record holds no report {report_id!r}."
+        raise NotFoundError(msg, item=report_id)
+    return found[0]
+
+
+def load_all(connection: Connection, report_ids: Sequence[str]) -> list[Report]:
+    """The reports that are there, in the order of their ids."""
+    found: list[Report] = []
+    wanted = sorted(set(report_ids))
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = select(*_META).where(REPORTS.c.id.in_(wanted[start : start + _AT_ONCE])).order_by(REPORTS.c.id)
+        found.extend(_report(row) for row in connection.execute(some))
+    return found
+
+
+def all_ids(connection: Connection) -> list[str]:
+    """Every report's id, sorted."""
+    return list(connection.execute(select(REPORTS.c.id).order_by(REPORTS.c.id)).scalars())
+
+
+def sharing_a_band(connection: Connection, bands: Iterable[str], *, most: int) -> list[tuple[str, bytes]]:
+    """Ids and signatures of reports that may be copies.
+
+    Args:
+        connection: The connection.
+        bands: The keys of the report at hand.
+        most: Reports looked at for each key; a key that more share is boilerplate.
+    """
+    ids: set[str] = set()
+    for band in set(bands):
+        some = select(COPY_BANDS.c.report_id).where(COPY_BANDS.c.band == band).limit(most)
+        ids.update(connection.execute(some).scalars())
+    rows = connection.execute(select(REPORTS.c.id, REPORTS.c.signature).where(REPORTS.c.id.in_(sorted(ids))))
+    return [(row.id, row.signature) for row in rows]
+
+
+def save_copy(connection: Connection, left_id: str, right_id: str, kind: str, score: float) -> None:
+    """Store that one of two reports copies the other; ``kind`` is said of left."""
+    turned = {"contains": "contained", "contained": "contains"}
+    if left_id > right_id:
+        left_id, right_id, kind = right_id, left_id, turned.get(kind, kind)
+    connection.execute(insert(COPIES), {"left_id": left_id, "right_id": right_id, "kind": kind, "score": score})
+
+
+def copies_among(connection: Connection, report_ids: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs of these reports of which one copies the other."""
+    wanted = set(report_ids)
+    pairs: set[tuple[str, str]] = set()
+    for report_id in wanted:
+        either = or_(COPIES.c.left_id == report_id, COPIES.c.right_id == report_id)
+        for row in connection.execute(select(COPIES.c.left_id, COPIES.c.right_id).where(either)):
+            if {row.left_id, row.right_id} <= wanted:
+                pairs.add((row.left_id, row.right_id))
+    return sorted(pairs)
+
+
+def _report(row: Row[Any]) -> Report:
+    retrieved = datetime.fromisoformat(row.source_retrieved) if row.source_retrieved else None
+    source = Source(row.source_kind, row.source_location, row.source_sha256, retrieved) if row.source_kind else None
+    return Report(
+        id=row.id,
+        text=row.text,
+        title=row.title,
+        outlet=row.outlet,
+        outlet_claimed=row.outlet_claimed,
+        author=row.author,
+        published=PartialDate.from_iso(row.published) if row.published else None,
+        published_at=datetime.fromisoformat(row.published_at) if row.published_at else None,
+        published_basis=DateBasis(row.published_basis) if row.published_basis else None,
+        language=row.language,
+        address=row.address,
+        source=source,
+    )

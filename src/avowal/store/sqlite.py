@@ -1,0 +1,180 @@
+"""A record in one SQLite file: opening it, its connections, and what is particular to SQLite."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from avowal import __version__
+from avowal.errors import StoreError
+from avowal.store.schema import METADATA, SCHEMA_VERSION, SETTINGS
+
+BUSY_SECONDS = 5
+_MAGIC = b"SQLite format 3\x00"
+_FOREVER = (
+    "CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
+    "CREATE TRIGGER log_is_never_cut BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
+)
+_SEARCH = (
+    "CREATE VIRTUAL TABLE report_search USING fts5("
+    "title, text, content='reports', content_rowid='rowid', tokenize='unicode61 remove_diacritics 2')"
+)
+
+
+class SqliteStore:
+    """One open SQLite file; closes its connections at the end.
+
+    Attributes:
+        path: The file.
+        read_only: Whether nothing can be written through it.
+    """
+
+    def __init__(self, path: str, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._engine = _engine(path, read_only=read_only)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one unchanging state; for many threads at a time."""
+        with _explained(self.path), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The only writing connection; what is done in it is stored together, or not at all."""
+        if self.read_only:
+            msg = f"{self.path} was opened for reading only; open it for writing to change it."
+            raise StoreError(msg, slug="store-read-only", item=self.path)
+        writer = self._engine.execution_options(avowal_writing=True)
+        with _explained(self.path), writer.connect() as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+
+def open_store(path: str | Path, *, create: bool = True, read_only: bool = False) -> SqliteStore:
+    """The store in the file at ``path``; a new one where there is none and ``create`` is set.
+
+    Raises:
+        StoreError: There is no file, it is no record, it is from a newer version, or it cannot be opened.
+    """
+    file = Path(path)
+    missing = not file.exists() or file.stat().st_size == 0
+    if missing and (read_only or not create):
+        msg = f"there is no record at {file}. `avowal add` makes one; --record names another."
+        raise StoreError(msg, slug="no-record", item=str(file))
+    if missing and not file.parent.is_dir():
+        msg = f"cannot make a record at {file}: the folder {file.parent} does not exist. Make it first."
+        raise StoreError(msg, slug="no-folder", item=str(file))
+    if not missing:
+        _check_is_database(file)
+    store = SqliteStore(str(file), read_only=read_only)
+    try:
+        if missing:
+            with store.writing() as connection:
+                _create(connection)
+        with store.reading() as connection:
+            _check_version(connection, str(file))
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _check_is_database(file: Path) -> None:
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(len(_MAGIC))
+    except OSError as error:
+        msg = f"cannot read {file}: {error.strerror}."
+        raise StoreError(msg, slug="store-unreadable", item=str(file)) from error
+    if head != _MAGIC:
+        msg = f"{file} is no record: it is not an SQLite file. It was left as it is; name another with --record."
+        raise StoreError(msg, slug="not-a-record", item=str(file))
+
+
+def _engine(path: str, *, read_only: bool) -> Engine:
+    address = f"file:{quote(str(Path(path).absolute()))}?mode={'ro' if read_only else 'rwc'}"
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: sqlite3.connect(
+            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        ),
+        pool_size=8,
+        max_overflow=32,
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(raw: Any, _record: Any) -> None:
+        raw.execute("PRAGMA foreign_keys = ON")
+        if not read_only:
+            raw.execute("PRAGMA journal_mode = WAL")
+            raw.execute("PRAGMA synchronous = FULL")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # Python's own transaction handling would begin late; a writer must hold the lock before it reads.
+        writing = connection.get_execution_options().get("avowal_writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _create(connection: Connection) -> None:
+    METADATA.create_all(connection)
+    for statement in (*_FOREVER, _SEARCH):
+        connection.exec_driver_sql(statement)
+    rows = [
+        {"name": "schema_version", "value": str(SCHEMA_VERSION)},
+        {"name": "made_by", "value": f"avowal {__version__}"},
+    ]
+    connection.execute(insert(SETTINGS), rows)
+
+
+def _check_version(connection: Connection, path: str) -> None:
+    if not connection.dialect.has_table(connection, SETTINGS.name):
+        msg = f"{path} is an SQLite file but no record of Avowal. It was left as it is; name another with --record."
+        raise StoreError(msg, slug="not-a-record", item=path)
+    said = connection.execute(select(SETTINGS.c.value).where(SETTINGS.c.name == "schema_version")).scalar()
+    if said is None or not said.isdigit() or int(said) > SCHEMA_VERSION:
+        msg = (
+            f"{path} was made by a newer Avowal (schema {said}; this one knows {SCHEMA_VERSION}). It was left as it "
+            "is; upgrade with `pip install --upgrade avowal`."
+        )
+        raise StoreError(msg, slug="newer-record", item=path)
+
+
+@contextmanager
+def _explained(path: str) -> Iterator[None]:
+    """SQLite's errors as ours, with what to do."""
+    try:
+        yield
+    except (OperationalError, DatabaseError) as error:
+        slug, advice = _advice(str(error.orig))
+        msg = f"{path}: {error.orig}. {advice}"
+        raise StoreError(msg, slug=slug, item=path) from error
+
+
+def _advice(said: str) -> tuple[str, str]:
+    known = {
+        "locked": (
+            "store-locked",
+            f"Another program has been writing to it for over {BUSY_SECONDS} seconds; wait for it.",
+        ),
+        "disk is full": ("disk-full", "Nothing of the report in hand was stored; free some space and run it again."),
+        "disk I/O": ("disk-full", "Nothing of the report in hand was stored; look at the disk and run it again."),
+        "readonly": ("store-read-only", "The file or its folder cannot be written; change that or name another."),
+        "malformed": ("store-damaged", "Restore a backup, or run `avowal doctor` to see what can be read."),
+        "unable to open": ("store-unreadable", "Look at the file's and the folder's permissions."),
+    }
+    return next((found for part, found in known.items() if part in said), ("store", "Run `avowal doctor` to see more."))

@@ -1,0 +1,179 @@
+"""What a person sees on the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import polars as pl
+import pytest
+
+from avowal.cli.main import COMMANDS
+from avowal.record.record import Record
+
+REPORT = """---
+title: Blast at market
+outlet: Our Desk
+published: 2021-05-06
+---
+At least seven people were killed and 12 wounded when a bomb exploded at a market in Kabul, Afghanistan, on Wednesday,
+police spokesman Ferdaws Faramarz said. The Taliban denied responsibility.
+"""
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def test_a_report_goes_in_and_its_dossier_comes_out(avowal, report, tmp_path):
+    """The main job, in three commands."""
+    record = tmp_path / "my.db"
+    added = avowal("add", report, "--record", record)
+    assert (added.code, added.out) == (0, "")
+    assert "1 added, 0 already known, 0 refused" in added.err
+    listed = avowal("incidents", "--record", record)
+    assert "Kabul" in listed.out
+    shown = avowal("show", "kabul", "--record", record)
+    assert shown.code == 0
+    for words in ("at least 7", "killed and 12 wounded", "Faramarz", "denies", "Our Desk"):
+        assert words.lower() in shown.out.lower()
+
+
+def test_the_same_report_twice_is_one_report(avowal, report, tmp_path):
+    """Running a command again must not double the record."""
+    avowal("add", report, "--record", tmp_path / "my.db")
+    again = avowal("add", report, "--record", tmp_path / "my.db")
+    assert "0 added, 1 already known" in again.err
+
+
+def test_a_broken_input_is_named_and_the_others_go_on(avowal, report, tmp_path):
+    """One bad file in a folder of hundreds must cost one line, not the run."""
+    (tmp_path / "in").mkdir()
+    report.rename(tmp_path / "in" / "b.txt")
+    (tmp_path / "in" / "a.txt").write_bytes(b"")
+    (tmp_path / "in" / "c.pdf").write_bytes(b"%PDF-1.4 broken")
+    done = avowal("add", tmp_path / "in", "--record", tmp_path / "my.db")
+    assert done.code == 1
+    assert "1 added" in done.err
+    assert "2 refused" in done.err
+    refused = [line for line in done.err.splitlines() if line.startswith("refused")]
+    assert ["a.txt" in refused[0], "c.pdf" in refused[1]] == [True, True]
+
+
+def test_extract_prints_one_json_object_a_line(avowal, report):
+    """Output pipes into jq and back into python."""
+    done = avowal("extract", report, report, "--json")
+    lines = [json.loads(line) for line in done.out.splitlines()]
+    assert len(lines) == 2
+    killed = [a for i in lines[0]["incidents"] for a in i["accounts"] if a["fact"] == "killed"]
+    assert (killed[0]["low"], killed[0]["high"], killed[0]["qualifier"]) == (7, None, "at_least")
+
+
+def test_extract_as_a_table_shows_the_exact_words(avowal, report):
+    """The table is for reading: value, voice and words side by side."""
+    done = avowal("extract", report)
+    assert "killed" in done.out
+    assert "At least seven" in done.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(avowal, name):
+    """Each command has a sentence, and help comes without a record."""
+    done = avowal(name, "--help")
+    assert done.code == 0
+    assert "Usage: avowal" in done.out.replace("Usage: main", "Usage: avowal")
+
+
+def test_help_lists_every_command_and_the_exit_codes(avowal):
+    """A newcomer finds the way from --help alone."""
+    done = avowal("--help")
+    assert all(name in done.out for name in COMMANDS)
+    assert "some inputs were refused" in done.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("incidents", "--country", "Atlantis"), 2, "no country"),
+        (("incidents", "--since", "yesterday"), 2, "is no day"),
+        (("show", "i-ffff"), 2, "not-found"),
+        (("show", "nowhere-at-all"), 2, "no incident matches"),
+        (("incidents", "--limit", "0"), 2, "--limit"),
+        (("export", "accounts", "-o", "/no/such/folder/x.csv"), 2, "does not exist"),
+        (("nonsense",), 2, "No such command"),
+    ],
+)
+def test_a_slip_gets_one_clear_line(avowal, demo_record, arguments, code, said):
+    """No traceback for a typing slip, and the line says what is wrong."""
+    record = ("--record", demo_record) if arguments[0] != "nonsense" else ()
+    done = avowal(*arguments, *record)
+    assert done.code == code
+    assert said in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_record_that_is_not_there_is_not_made_by_looking(avowal, tmp_path):
+    """Reading commands must not leave empty databases about."""
+    done = avowal("incidents", "--record", tmp_path / "none.db")
+    assert done.code == 3
+    assert "none.db" in done.err
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_the_must_be_empty_reports_yield_no_incident(avowal, demo_record):
+    """A sports attack, a film review, a road accident and a speech are no incidents."""
+    rows = json.loads(avowal("incidents", "--record", demo_record, "--background", "--limit", 1000, "--json").out)
+    dossiers = [json.loads(avowal("show", row["incident_id"], "--record", demo_record, "--json").out) for row in rows]
+    sources = {report["source"] for dossier in dossiers for report in dossier["reports"]}
+    assert sources
+    assert not [source for source in sources if "none-" in source]
+
+
+@pytest.mark.parametrize("what", ["accounts", "incidents"])
+def test_exports_agree_between_formats(avowal, demo_record, tmp_path, what):
+    """The same rows, whatever the format."""
+    pytest.importorskip("arro3.core", reason="needs the extra 'tables'")
+    lines = [
+        json.loads(line)
+        for line in avowal("export", what, "--format", "jsonl", "--record", demo_record).out.splitlines()
+    ]
+    table = list(csv.DictReader(io.StringIO(avowal("export", what, "--record", demo_record).out)))
+    for ending in ("parquet", "geojson"):
+        assert avowal("export", what, "-o", tmp_path / f"x.{ending}", "--record", demo_record).code == 0
+    frame = pl.read_parquet(tmp_path / "x.parquet")
+    features = json.loads((tmp_path / "x.geojson").read_text())["features"]
+    assert len(lines) == len(table) == len(features) > 3
+    assert [row["title"] or "" for row in lines] == [row["title"] for row in table]
+    assert [f["properties"]["title"] for f in features] == [row["title"] for row in lines]
+    assert frame["title"].to_list() == [row["title"] for row in lines]
+
+
+def test_an_account_row_quotes_its_report_exactly(avowal, demo_record):
+    """Evidence in an export must be the report's own words at the offsets given."""
+    rows = [
+        json.loads(line)
+        for line in avowal("export", "accounts", "--format", "jsonl", "--record", demo_record).out.splitlines()
+    ]
+    with Record.open(demo_record, create=False, read_only=True) as record:
+        for row in rows:
+            text = record.report(row["report_id"]).text
+            assert text[row["evidence_start"] : row["evidence_end"]] == row["evidence"]
+
+
+def test_the_demo_ends_with_the_dossier_of_kerman(avowal, tmp_path):
+    """README's first command must show versions, voices and words."""
+    done = avowal("demo", "--record", tmp_path / "demo.db")
+    assert done.code == 0
+    for words in ("Kerman", "84", "95", "103", "Islamic State", "claims", "accuses", "acled-min"):
+        assert words in done.out
+
+
+def test_doctor_says_that_a_sound_record_is_sound(avowal, demo_record):
+    """A person must be able to ask whether the record is whole."""
+    done = avowal("doctor", "--record", demo_record)
+    assert done.code == 0
+    assert "whole" in done.out

@@ -1,0 +1,37 @@
+"""A record of the bundled reports, served on a free port."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from avowal.demo import demo_files
+from avowal.record.record import Record
+from avowal.serve.app import make_app
+
+
+@pytest.fixture(scope="session")
+def demo_record(tmp_path_factory) -> Path:
+    """The bundled reports, read by the rules extractor."""
+    path = tmp_path_factory.mktemp("serve") / "demo.db"
+    with Record.open(path) as record:
+        record.add([str(file) for file in demo_files()])
+    return path
+
+
+@pytest.fixture(scope="session")
+def address(demo_record):
+    """The address of a running server over the demo record."""
+    server = uvicorn.Server(uvicorn.Config(make_app(str(demo_record)), port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive(), "the server ended before it had started"
+        thread.join(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)

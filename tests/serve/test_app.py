@@ -1,0 +1,115 @@
+"""The pages over HTTP: what they hold, what they refuse, and that they reach nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from avowal.codebook.vocabulary import Fact, VoiceKind
+from avowal.domain import Name
+from avowal.record.record import Record
+from avowal.serve.app import make_app
+from tests.make import exactly, make_account, make_mention, make_reading, make_report, named
+
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+
+
+@pytest.fixture(scope="module")
+def client(demo_record):
+    with TestClient(make_app(str(demo_record)), base_url="http://127.0.0.1") as made:
+        yield made
+
+
+@pytest.fixture
+def hostile_client(tmp_path):
+    """A record whose report, title, outlet, voice and value try to be markup."""
+    report = make_report(f"{HOSTILE} Seven died, {HOSTILE} said.", title=HOSTILE, outlet=HOSTILE)
+    voice = named(HOSTILE, VoiceKind.WITNESS)
+    killed = make_account(report, Fact.KILLED, exactly(7), "Seven died", voice=voice)
+    responsible = make_account(report, Fact.RESPONSIBLE, Name(HOSTILE), HOSTILE, voice=voice)
+    path = tmp_path / "hostile.db"
+    with Record.open(path) as record:
+        record.add_reading(report, make_reading(report, make_mention(report, killed, responsible)))
+    with TestClient(make_app(str(path)), base_url="http://127.0.0.1") as made:
+        yield made
+
+
+def incident_link(html: str, word: str) -> str:
+    return next(m[1] for m in re.finditer(r'<a href="(/i/[^"]+)"><bdi>([^<]+)', html) if word in m[2])
+
+
+def test_the_list_leads_to_a_dossier_and_on_to_the_words(client):
+    """Every value must open on its highlighted words in two clicks."""
+    dossier = client.get(incident_link(client.get("/").text, "Kerman")).text
+    link = re.search(r'href="(/a/[^"]+)"', dossier)
+    assert link
+    evidence = client.get(link[1]).text
+    assert 'class="evidence chosen"' in evidence
+    assert "<mark>" in evidence
+
+
+def test_filters_narrow_the_list(client):
+    """A filter in the address must do what the same filter does on the command line."""
+    everything, iran = client.get("/api/incidents").json(), client.get("/api/incidents?country=Iran").json()
+    assert 0 < iran["total"] < everything["total"]
+    assert {row["country"] for row in iran["incidents"]} == {"IR"}
+
+
+@pytest.mark.parametrize("query", ["country=Atlantis", "since=yesterday", "type=party", "until=2024-31-12"])
+def test_filters_that_cannot_be_are_explained(client, query):
+    """A typing slip gets a sentence, not an empty list and not a traceback."""
+    answer = client.get(f"/?{query}")
+    assert answer.status_code == 400
+    assert "cannot be used" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/i/i-0000", "/a/nothing", "/r/<script>", "/nowhere", "/static/../app.py", "/static/%2e%2e/app.py"]
+)
+def test_what_is_not_there_is_a_plain_404(client, path):
+    """Nothing that was asked for is repeated on the page."""
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "<script>alert" not in answer.text
+    assert "nothing" in answer.text or answer.text == "Not Found"
+
+
+def test_every_answer_carries_the_security_headers(client):
+    """The pages may load nothing from elsewhere, whatever a report tries."""
+    for path in ("/", "/api/incidents", "/static/style.css", "/nowhere"):
+        headers = client.get(path).headers
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_another_host_name_is_refused(client):
+    """A page elsewhere must not read a local record through a name that it points at this machine."""
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_nothing_can_be_written(client, method):
+    """The pages only read."""
+    assert getattr(client, method)("/").status_code == 405
+
+
+def test_markup_in_reports_is_shown_as_text(hostile_client):
+    """A report is hostile until checked; its title, voices and values are text everywhere."""
+    pages = [hostile_client.get("/").text]
+    pages.append(hostile_client.get(re.search(r'href="(/i/[^"]+)"', pages[0])[1]).text)
+    pages.extend(hostile_client.get(link).text for link in re.findall(r'href="(/[ar]/[^"]+)"', pages[1]))
+    assert len(pages) >= 4
+    for html in pages:
+        assert "<script>alert" not in html
+        assert "<img src=x" not in html
+        assert "&lt;script&gt;" in html
+
+
+def test_pages_name_no_address_elsewhere(client):
+    """Works with no network: no page may refer to another host."""
+    dossier = client.get(incident_link(client.get("/").text, "Kerman")).text
+    for html in (client.get("/").text, dossier):
+        assert not re.findall(r'(?:src|href|action)="(?:https?:)?//', html)
