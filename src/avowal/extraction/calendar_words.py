@@ -47,7 +47,8 @@ def written_dates(words: Words) -> tuple[Written, ...]:
     """Every date that is written with a month's name, in digits, or as a year, in order and without overlap."""
     found: list[Written] = []
     lower, done = words.lower, 0
-    for i in [i for i, w in enumerate(lower) if w in MONTHS or (w[:1].isdecimal() and len(w) > 3)]:
+    figures = [i for i in words.figures if len(lower[i]) > 3]
+    for i in sorted([*[i for i, w in enumerate(lower) if w in MONTHS], *figures]):
         if i < done:
             continue
         date = _by_month_name(words, i, done) if lower[i] in MONTHS else date_in_digits(words, i)

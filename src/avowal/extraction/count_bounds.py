@@ -60,27 +60,30 @@ _BEFORE: Final = _by_word(_BEFORE_WORDS, -1)
 _AFTER: Final = _by_word(_AFTER_WORDS, 0)
 
 
-def bounds_before(words: Words, first: int, *, value: int | None) -> tuple[int, Bound | None]:
-    """Where the bounding words before word ``first`` begin, and what they say; ``first`` itself when there are none."""
+def bounds_before(words: Words, first: int, *, value: int | None = None, floor: int = 0) -> tuple[int, Bound | None]:
+    """Where the bounding words before word ``first`` begin, and what they say; ``first`` itself when there are none.
+
+    Args:
+        words: The text.
+        first: Index of the number's first word.
+        value: What the number is worth: "over one of the walls" bounds no 1; ``None`` when that does not matter.
+        floor: Index before which no word is taken.
+    """
     start, bound = first, None
     for _ in range(3):  # "at least some", "an estimated more than": seldom two, never more than three
         at, found = _bound_ending_at(words, start)
-        if found is None or (value == 1 and words.lower[start - 1] in _WEAK_BEFORE_ONE):
+        if found is None or at < floor or (value == 1 and words.lower[start - 1] in _WEAK_BEFORE_ONE):
             break
         start, bound = at, found if bound is None or found.value < bound.value else bound
-    if bound is not None and words.lower[start - 1] in _DEGREES and joined(words, start):
+    if bound is not None and start > floor and words.lower[start - 1] in _DEGREES and joined(words, start):
         start -= 1
     return start, bound
 
 
 def _bound_ending_at(words: Words, start: int) -> tuple[int, Bound | None]:
-    if not (joined(words, start) or _abbreviated(words, start) or _tied(words, start)):
+    if not (joined(words, start) or _abbreviated(words, start) or words.gap(start) in {" ~", " ≈"}):
         return start, None
-    end = start
-    if words.lower[end - 1] in _FILLERS and joined(words, end - 1):
-        end -= 1
-        if words.lower[end - 1] in {"a", "an"} and joined(words, end):
-            end -= 1
+    end = _before_fillers(words, start)
     for phrase, bound in _BEFORE.get(words.lower[end - 1], ()):
         at = end - len(phrase)
         if at >= 0 and words.lower[at:end] == phrase and all(joined(words, k) for k in range(at + 1, end)):
@@ -88,13 +91,17 @@ def _bound_ending_at(words: Words, start: int) -> tuple[int, Bound | None]:
     return start, None
 
 
+def _before_fillers(words: Words, start: int) -> int:
+    """Index after the bounding words, where "another" or "a further" stands between them and the number."""
+    if words.lower[start - 1] not in _FILLERS or not joined(words, start - 1):
+        return start
+    article = words.lower[start - 2] in {"a", "an"} and joined(words, start - 2)
+    return start - 2 if article else start - 1
+
+
 def _abbreviated(words: Words, start: int) -> bool:
     """The gap after "approx." or "c."."""
     return words.gap(start) in {". ", "."} and words.lower[start - 1] in {"approx", "ca", "c"}
-
-
-def _tied(words: Words, start: int) -> bool:
-    return words.gap(start) in {" ~", " ≈"}
 
 
 def bound_after(words: Words, stop: int) -> tuple[int, int, Bound | None]:
@@ -121,6 +128,8 @@ def _counts_on(words: Words, end: int) -> bool:
 def bounded(low: int, high: int, *bounds: Bound | None) -> Quantity | None:
     """What a number (``low == high``) or a range allows under its bounds; ``None`` for "fewer than 0"."""
     said = [bound for bound in bounds if bound is not None]
+    if not said and low == high:
+        return Quantity(low, high)
     bound = min(said, key=lambda b: b.value) if said else None
     if bound is Bound.FEWER_THAN and high == 0:
         return None

@@ -33,7 +33,7 @@ _TOLD_AT = frozenset("estimated put stood stands toll number count figure".split
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
 
 
-def counts_nobody(words: Words, first: int, stop: int, *, bound_first: int) -> bool:
+def counts_nobody(words: Words, first: int, stop: int, *, bound_first: int, alone: bool = False) -> bool:
     """Whether the number at words ``first`` to ``stop`` counts no people, as far as its surroundings show.
 
     Args:
@@ -41,15 +41,16 @@ def counts_nobody(words: Words, first: int, stop: int, *, bound_first: int) -> b
         first: Index of its first word.
         stop: Index after its last word.
         bound_first: Where the words that bound it begin ("at least"), or ``first``.
+        alone: Whether the number is all there is, so that "2016" is no more likely a year than a count.
     """
     return (
-        _measured(words, stop)
+        (is_figure(words, first) and _odd_figure(words, first, stop, alone=alone))
+        or _measured(words, stop)
         or _part_of_code(words, first, stop)
         or _labelled(words, first, stop, bound_first)
         or _is_age(words, first, stop, bound_first)
         or _is_clock(words, first, stop, bound_first)
         or (words.lower[first] == "one" and stop == first + 1 and _is_pronoun(words, first))
-        or (is_figure(words, first) and _odd_figure(words, first, stop))
     )
 
 
@@ -105,14 +106,21 @@ def _labelled(words: Words, first: int, stop: int, bound_first: int) -> bool:
 
 def _is_age(words: Words, first: int, stop: int, bound_first: int) -> bool:
     """Aged 12; ages 5 to 12; "Ahmad, 34, was killed"; "under 18"."""
-    k = bound_first - 1
-    while bound_first - k <= 6 and (words.lower[k] in _AGE_LINKS or is_figure(words, k) or words.lower[k] in SMALL):
-        k -= 1
-    if words.lower[k] in _AGE_LEADS:
+    if not _AGE_LEADS.isdisjoint(words.lower[max(0, bound_first - 7) : bound_first]) and _ages_lead_to(
+        words, bound_first
+    ):
         return True
-    if bound_first < first and words.lower[first - 1] in {"under", "below"}:
+    if bound_first == first - 1 and words.lower[first - 1] in {"under", "below"}:
         return words.lower[stop] not in PEOPLE
     return is_figure(words, first) and _after_name(words, first, stop)
+
+
+def _ages_lead_to(words: Words, first: int) -> bool:
+    """Whether only numbers and links stand between "aged" and word ``first``: "aged between 12 and 17"."""
+    k = first - 1
+    while words.lower[k] in _AGE_LINKS or is_figure(words, k) or words.lower[k] in SMALL:
+        k -= 1
+    return words.lower[k] in _AGE_LEADS
 
 
 def _after_name(words: Words, first: int, stop: int) -> bool:
@@ -143,16 +151,24 @@ def _is_pronoun(words: Words, i: int) -> bool:
     """Whether "one" stands for nobody counted: "no one", "one another", "one's", "one by one"."""
     if words.gap(i + 1) in {"'", "’"} and words.lower[i + 1] == "s":
         return True
-    return (words.lower[i - 1] in _NOT_ONE_BEFORE and joined(words, i)) or words.lower[i + 1] in {"another", "by"}
+    return (
+        (words.lower[i - 1] in _NOT_ONE_BEFORE and joined(words, i))
+        or words.lower[i + 1] in {"another", "by"}
+        or (words.lower[i - 2 : i] == ("one", "by"))
+    )
 
 
-def _odd_figure(words: Words, first: int, stop: int) -> bool:
+def _odd_figure(words: Words, first: int, stop: int, *, alone: bool) -> bool:
     """Digits that are a year, a code ("AK47", "5th"), an entry of a list ("1. ...") or one of a row of figures."""
-    if (words.gap(first) == "" and first > 0) or (words.gap(stop) == "" and words.lower[stop]):
+    if (
+        _in_row(words, first, stop)
+        or (words.gap(first) == "" and first > 0)
+        or (words.gap(stop) == "" and words.lower[stop])
+    ):
         return True
-    if stop == first + 1 and is_year(words, first):
+    if stop == first + 1 and not alone and is_year(words, first):
         return True
-    return _names_a_weapon(words, first) or _in_row(words, first, stop) or _numbers_an_entry(words, first)
+    return _names_a_weapon(words, first) or _numbers_an_entry(words, first)
 
 
 def _names_a_weapon(words: Words, first: int) -> bool:

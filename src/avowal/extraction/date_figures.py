@@ -110,20 +110,26 @@ def _plain_order(i: int, stop: int, day: Day, *, whole_month: bool = False) -> W
 
 def is_year(words: Words, i: int) -> bool:
     """Whether word ``i`` is a year (1900 to 2099) and not a count such as the one of "2000 people"."""
-    word = words.lower[i]
-    if not four_digits(word):
-        return False
-    tied = words.before(i) == "-" and words.lower[i - 1] not in {"mid", "early", "late", "pre", "post"}
-    if tied or words.before(i) in "$€£¥₹#+/" or words.after(i) in "%°-+/" or words.lower[i - 1] in CURRENCIES:
+    if not four_digits(words.lower[i]) or _has_mark(words, i):
         return False
     before, after = words.lower[i - 1] if joined(words, i) else "", words.lower[i + 1] if joined(words, i + 1) else ""
-    if after in MEASURES or after in SCALES or after == "hundred" or words.gap(i + 1) == "":
+    if after in MEASURES or after in SCALES or after == "hundred":
+        return False
+    if after in {"to", "or", "and"} and words.lower[i + 3] in PEOPLE and words.lower[i + 2].isdecimal():
         return False
     if after in PEOPLE:
         return before in _YEAR_LEADS
-    if before in _NOT_YEAR_LEADS or (before == "as" and words.lower[i - 2] == "many"):
-        return False
-    return not (before in _PERHAPS_YEAR_LEADS and int(word) % 100 == 0)
+    bounded = before in _NOT_YEAR_LEADS or (before == "as" and words.lower[i - 2] == "many")
+    return not bounded and not (before in _PERHAPS_YEAR_LEADS and int(words.lower[i]) % 100 == 0)
+
+
+def _has_mark(words: Words, i: int) -> bool:
+    """Tied to a currency, a hyphen, a per cent or letters: "$2000", "1980s"; "mid-1999" is a year all the same."""
+    if words.before(i) == "-" and words.lower[i - 1] not in {"mid", "early", "late", "pre", "post"}:
+        return True
+    if words.gap(i + 1) == "" or words.lower[i - 1] in CURRENCIES:
+        return True
+    return words.before(i) in "$€£¥₹#+/" or words.after(i) in "%°-+/"
 
 
 def four_digits(word: str) -> bool:

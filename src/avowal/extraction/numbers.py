@@ -57,19 +57,29 @@ def read_count(phrase: str) -> Quantity:
     Quantity(low=81, high=None, qualifier=<Qualifier.MORE_THAN: 'more_than'>, of=None)
     """
     words = read_words(phrase)
-    dated = date_words(words) if words.count > 1 else frozenset()
+    dated = date_words(words) if words.count > 1 else frozenset[int]()
+    done = 0
     for i in _candidates(words, articles=False):
-        found = None if i in dated else _read_at(words, i, alone=words.count == 1)
+        found = None if i in dated or i < done else _read_at(words, i, floor=done, alone=words.count == 1)
         if found is not None and found.count is not None:
             return found.count.quantity
-    for i in range(words.count):
-        if words.lower[i] in {"a", "an"}:
-            return Quantity(1, 1)
-        if words.lower[i] in {"nobody", "none"} or words.lower[i : i + 2] == ("no", "one"):
-            return Quantity(0, 0)
+        done = found.stop if found is not None else done
+    single = _nobody_or_one(words)
+    if single is not None and (done == 0 or single.high == 0):
+        return single
     shown = phrase if len(phrase) <= 60 else f"{phrase[:57]}..."
     msg = f"reading {shown!r} as a count of people: {_why(words)}. Give the words that hold the figure."
     raise UnreadableError(msg, item=shown)
+
+
+def _nobody_or_one(words: Words) -> Quantity | None:
+    """Read "nobody", "no one" and "none" as 0, "a soldier" as 1."""
+    for i in range(words.count):
+        if words.lower[i] in {"nobody", "none"} or words.lower[i : i + 2] == ("no", "one"):
+            return Quantity(0, 0)
+        if words.lower[i] in {"a", "an"}:
+            return Quantity(1, 1)
+    return None
 
 
 def find_counts(text: str, *, articles: bool = False) -> tuple[FoundCount, ...]:
@@ -92,7 +102,8 @@ def find_counts(text: str, *, articles: bool = False) -> tuple[FoundCount, ...]:
     for i in _candidates(words, articles=articles):
         if i < done or i in dated:
             continue
-        found = _read_at(words, i, alone=False) or (_article(words, i) if articles else None)
+        found = _read_at(words, i, floor=done) if _may_start(words, i) else None
+        found = found or (_article(words, i) if articles else None)
         if found is None:
             continue
         done = found.stop
@@ -110,26 +121,29 @@ class _Read:
 
 
 def _candidates(words: Words, *, articles: bool) -> list[int]:
-    lower = words.lower
-    near = [i for i, w in enumerate(lower) if w in _STARTERS or w[:1].isdecimal()]
-    if articles:
-        return near
-    return [i for i in near if lower[i] not in {"a", "an"} or lower[i + 1] in _AFTER_ARTICLE]
+    near = sorted([*[i for i, w in enumerate(words.lower) if w in _STARTERS], *words.figures])
+    return near if articles else [i for i in near if _may_start(words, i)]
 
 
-def _read_at(words: Words, i: int, *, alone: bool) -> _Read | None:
-    """The count whose number starts at word ``i``, with its bounds; ``None`` when no number starts there."""
+def _may_start(words: Words, i: int) -> bool:
+    """Whether a candidate is more than a bare article."""
+    return words.lower[i] not in {"a", "an"} or words.lower[i + 1] in _AFTER_ARTICLE
+
+
+def _read_at(words: Words, i: int, *, floor: int = 0, alone: bool = False) -> _Read | None:
+    """The count whose number starts at word ``i``, with its bounds; ``None`` when no number starts there.
+
+    No word before ``floor`` is taken; ``alone`` says that the number is all there is.
+    """
     number = read_cardinal(words, i)
     if number is None:
-        return _read_vague(words, i)
+        return _read_vague(words, i, floor)
     if not is_figure(words, i) and _is_year_in_words(words, number):
         return _Read(number.stop + 1, None)
     low, high, stop, opening = _range(words, i, number)
-    start, before = bounds_before(words, opening, value=high if low == high else None)
+    start, before = bounds_before(words, opening, value=high if low == high else None, floor=floor)
     end, extra, after = bound_after(words, stop)
-    if after is None and not alone and counts_nobody(words, i, stop, bound_first=start):
-        return _Read(stop, None)
-    if after is not None and not alone and counts_nobody(words, i, end, bound_first=start):
+    if counts_nobody(words, i, end, bound_first=start, alone=alone):
         return _Read(end, None)
     quantity = bounded(low, high, before, after)
     if quantity is None or high > MOST_PEOPLE:
@@ -144,13 +158,13 @@ def _is_common(words: Words, start: int, end: int) -> bool:
     return words.lower[start:end] in {("a", "couple"), ("a", "pair")} and words.lower[end] != "of"
 
 
-def _read_vague(words: Words, i: int) -> _Read | None:
+def _read_vague(words: Words, i: int, floor: int) -> _Read | None:
     vague = read_vague(words, i)
     if vague is None or (words.lower[i] == "some" and _bounds_next(words, i)):
         return None  # "some 80" is about 80, which is read at its number
     if follows_measure(words, vague.stop) or words.gap(vague.stop) in HYPHENS:
         return _Read(vague.stop, None)
-    start, _ = bounds_before(words, i, value=None)
+    start, _ = bounds_before(words, i, floor=floor)
     span = Span(words.starts[start], words.ends[vague.stop - 1])
     return _Read(vague.stop, FoundCount(span, Quantity(None, None, vague.qualifier), vague.common))
 
@@ -163,36 +177,33 @@ def _range(words: Words, i: int, first: Cardinal) -> tuple[int, int, int, int]:
     """Lowest and highest number, index after them, and index of the first word ("between" included)."""
     single = (first.value, first.value, first.stop, i)
     joint, k = words.lower[first.stop], first.stop
-    between = words.lower[i - 1] in {"between", "from"} and joined(words, i)
-    if words.gap(k) in HYPHENS or words.gap(k).strip() in DASHES:
-        second = read_cardinal(words, k) if not _leading_zero(words, k) else None
-    elif joint in {"to", "or"} or (joint == "and" and words.lower[i - 1] == "between"):
-        second = _second(words, i, k)
+    dashed = words.gap(k) in HYPHENS or words.gap(k).strip() in DASHES
+    if not dashed and joint not in {"to", "or", "and"}:
+        return single
+    start, _ = bounds_before(words, i)
+    between = joint == "and" and words.lower[start - 1] == "between" and joined(words, start)
+    if dashed:
+        second = None if _leading_zero(words, k) else read_cardinal(words, k)
     else:
+        second = _second(words, k, before=words.lower[start - 1]) if joint != "and" or between else None
+    low = _scaled_alike(first, second) if second else 0
+    if second is None or low >= second.value:
         return single
-    if second is None:
-        return single
-    low = first.value
-    if second.step > 1 and first.step == 1 and low * second.step < second.value:
-        low *= second.step  # "two to three hundred"
-    if low >= second.value:
-        return single
-    return low, second.value, second.stop, i - 1 if between and joint == "and" else i
+    return low, second.value, second.stop, start - 1 if between else i
 
 
-def _second(words: Words, i: int, k: int) -> Cardinal | None:
+def _second(words: Words, k: int, *, before: str) -> Cardinal | None:
     """The second number of "20 to 30"; not that of "rose from 73 to 103" or "by five to 25"."""
-    changed = (
-        words.lower[k] == "to" and words.lower[i - 1] in {"from", "by", "least", "than"} and _tells_change(words, i)
-    )
-    if changed or not (joined(words, k) and joined(words, k + 1)):
+    if (words.lower[k] == "to" and before in {"from", "by"}) or not (joined(words, k) and joined(words, k + 1)):
         return None
     return read_cardinal(words, k + 1)
 
 
-def _tells_change(words: Words, i: int) -> bool:
-    start, _ = bounds_before(words, i, value=None)
-    return words.lower[start - 1] in {"from", "by"}
+def _scaled_alike(first: Cardinal, second: Cardinal) -> int:
+    """The first number with the multiplier of the second, as in "two to three hundred"."""
+    if second.step > 1 and first.step == 1 and first.value * second.step < second.value:
+        return first.value * second.step
+    return first.value
 
 
 def _leading_zero(words: Words, k: int) -> bool:

@@ -35,6 +35,7 @@ class Words:
         starts: Where each word starts in the text.
         ends: Where each word ends.
         count: How many there are.
+        figures: Indexes of those that are written in digits.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Words:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     count: int
+    figures: frozenset[int]
 
     def gap(self, i: int) -> str:
         """What stands between word ``i - 1`` and word ``i``; a paragraph break before the first and after the last."""
@@ -73,14 +75,16 @@ def read_words(text: str) -> Words:
     """
     pattern = _ASCII_WORD if text.isascii() else _WORD
     found = list(pattern.finditer(text))
+    lower = [_plain(m.group()) for m in found]
     spare = ("",) * _SPARE
     ends = (len(text),) * _SPARE
     return Words(
         text,
-        tuple([_plain(m.group()) for m in found]) + spare,
+        tuple(lower) + spare,
         tuple([m.start() for m in found]) + ends,
         tuple([m.end() for m in found]) + ends,
         len(found),
+        frozenset([i for i, word in enumerate(lower) if word[0].isdecimal()]),
     )
 
 
@@ -98,7 +102,7 @@ def hyphened(words: Words, i: int) -> bool:
 
 def is_figure(words: Words, i: int) -> bool:
     """Whether word ``i`` is written in digits."""
-    return words.lower[i][:1].isdecimal()
+    return i in words.figures
 
 
 def _plain(word: str) -> str:
