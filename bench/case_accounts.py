@@ -85,8 +85,8 @@ def _value(where: str, fact: Fact, said: str, evidence: str) -> JsonObject:
         return _date(where, said, evidence)
     if fact is Fact.PLACE:
         name, comma, country = said.rpartition(",")
-        if not comma or not _COUNTRY.match(country.strip()) or not name.strip():
-            msg = f"{where}: a place is NAME, CC with the country's two capitals, not {said!r}"
+        if not comma or not _COUNTRY.match(country.strip()) or not name.strip() or ";" in name:
+            msg = f"{where}: a place is one NAME, CC with the country's two capitals, not {said!r}"
             raise CaseError(msg)
         return {"value": name.strip(), "country": country.strip()}
     first, *aliases = (part.strip() for part in said.split(";"))
