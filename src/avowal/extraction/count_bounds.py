@@ -58,6 +58,7 @@ def _by_word(table: dict[Bound, str], at: int) -> _Phrases:
 
 _BEFORE: Final = _by_word(_BEFORE_WORDS, -1)
 _AFTER: Final = _by_word(_AFTER_WORDS, 0)
+_LAST_WORDS: Final = _FILLERS | frozenset(_BEFORE)
 
 
 def bounds_before(words: Words, first: int, *, value: int | None = None, floor: int = 0) -> tuple[int, Bound | None]:
@@ -70,6 +71,8 @@ def bounds_before(words: Words, first: int, *, value: int | None = None, floor: 
         floor: Index before which no word is taken.
     """
     start, bound = first, None
+    if words.lower[first - 1] not in _LAST_WORDS:
+        return start, bound
     for _ in range(3):  # "at least some", "an estimated more than": seldom two, never more than three
         at, found = _bound_ending_at(words, start)
         if found is None or at < floor or (value == 1 and words.lower[start - 1] in _WEAK_BEFORE_ONE):
@@ -106,8 +109,6 @@ def _abbreviated(words: Words, start: int) -> bool:
 
 def bound_after(words: Words, stop: int) -> tuple[int, int, Bound | None]:
     """Where the bounding words after a number end (word index, characters beyond that word), and what they say."""
-    if words.after(stop - 1) == "+" and not is_figure(words, stop - 1 + (words.gap(stop) == "+")):
-        return stop, 1, Bound.AT_LEAST
     if words.after(stop - 1) == "+" and words.gap(stop) != "+":
         return stop, 1, Bound.AT_LEAST
     for phrase, bound in _AFTER.get(words.lower[stop], ()):

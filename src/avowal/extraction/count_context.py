@@ -48,7 +48,7 @@ def counts_nobody(words: Words, first: int, stop: int, *, bound_first: int, alon
         or _measured(words, stop)
         or _part_of_code(words, first, stop)
         or _labelled(words, first, stop, bound_first)
-        or _is_age(words, first, stop, bound_first)
+        or (not alone and _is_age(words, first, stop, bound_first))
         or _is_clock(words, first, stop, bound_first)
         or (words.lower[first] == "one" and stop == first + 1 and _is_pronoun(words, first))
     )

@@ -57,19 +57,25 @@ def read_count(phrase: str) -> Quantity:
     Quantity(low=81, high=None, qualifier=<Qualifier.MORE_THAN: 'more_than'>, of=None)
     """
     words = read_words(phrase)
-    dated = date_words(words) if words.count > 1 else frozenset[int]()
+    dated = date_words(words)
     done = 0
     for i in _candidates(words, articles=False):
-        found = None if i in dated or i < done else _read_at(words, i, floor=done, alone=words.count == 1)
-        if found is not None and found.count is not None:
+        found = _read_at(words, i, floor=done, phrase=True) if i >= done else None
+        if found is None:
+            continue
+        if found.count is not None and (i not in dated or _is_whole(words, found.count)):
             return found.count.quantity
-        done = found.stop if found is not None else done
+        done = found.stop
     single = _nobody_or_one(words)
     if single is not None and (done == 0 or single.high == 0):
         return single
     shown = phrase if len(phrase) <= 60 else f"{phrase[:57]}..."
     msg = f"reading {shown!r} as a count of people: {_why(words)}. Give the words that hold the figure."
     raise UnreadableError(msg, item=shown)
+
+
+def _is_whole(words: Words, count: FoundCount) -> bool:
+    return count.span.start == words.starts[0] and count.span.end >= words.ends[words.count - 1]
 
 
 def _nobody_or_one(words: Words) -> Quantity | None:
@@ -130,10 +136,10 @@ def _may_start(words: Words, i: int) -> bool:
     return words.lower[i] not in {"a", "an"} or words.lower[i + 1] in _AFTER_ARTICLE
 
 
-def _read_at(words: Words, i: int, *, floor: int = 0, alone: bool = False) -> _Read | None:
+def _read_at(words: Words, i: int, *, floor: int = 0, phrase: bool = False) -> _Read | None:
     """The count whose number starts at word ``i``, with its bounds; ``None`` when no number starts there.
 
-    No word before ``floor`` is taken; ``alone`` says that the number is all there is.
+    No word before ``floor`` is taken. Of a ``phrase`` that holds nothing else, "2016" is no more likely a year.
     """
     number = read_cardinal(words, i)
     if number is None:
@@ -143,7 +149,8 @@ def _read_at(words: Words, i: int, *, floor: int = 0, alone: bool = False) -> _R
     low, high, stop, opening = _range(words, i, number)
     start, before = bounds_before(words, opening, value=high if low == high else None, floor=floor)
     end, extra, after = bound_after(words, stop)
-    if counts_nobody(words, i, end, bound_first=start, alone=alone):
+    whole = phrase and start == 0 and end == words.count
+    if counts_nobody(words, i, end, bound_first=start, alone=whole):
         return _Read(end, None)
     quantity = bounded(low, high, before, after)
     if quantity is None or high > MOST_PEOPLE:
