@@ -8,19 +8,16 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from avowal.codebook.vocabulary import COUNTED_FACTS, Fact, VoiceKind
+from avowal.codebook.vocabulary import Fact, VoiceKind
 from avowal.domain import Account, Mention, Name, PartialDate, Place, Quantity, Report, Value
-from avowal.estimation import Context, estimate
+from avowal.estimation import Context, estimate, read_policy
 from avowal.gazetteer.fold import fold
 from avowal.record.dossier import Dossier, FactVersions, IncidentSummary, Version
 from avowal.record.labels import value_label
 from avowal.store import judgements, readings, reports
 
-POLICIES_SHOWN: Mapping[bool, tuple[str, ...]] = {
-    True: ("acled-min", "min", "max", "mode"),
-    False: ("acled-min", "mode"),
-}
-"""By whether the fact is a count."""
+POLICIES_SHOWN = ("acled-min", "min", "max", "mode")
+"""In the order in which they are shown; a policy without a rule for a fact is left out there."""
 
 
 def dossier_of(connection: Connection, summary: IncidentSummary, mention_ids: Sequence[str]) -> Dossier:
@@ -73,8 +70,8 @@ def fact_versions(
     for fact in Fact:
         about = [account for account in accounts if account.fact is fact]
         if about:
-            policies = POLICIES_SHOWN[fact in COUNTED_FACTS]
-            estimates = [estimate(name, accounts, fact, reports=told, context=context) for name in policies]
+            answering = [name for name in POLICIES_SHOWN if fact in read_policy(name).rules]
+            estimates = [estimate(name, accounts, fact, reports=told, context=context) for name in answering]
             found.append(FactVersions(fact, versions(about), tuple(estimates)))
     return tuple(found)
 

@@ -134,7 +134,8 @@ def _matching(asked: Select[Any], wanted: Wanted) -> Select[Any]:
 def _by_words(words: str) -> Select[Any]:
     """Ids of incidents with a report that holds all the words."""
     reports = text(
-        "SELECT id FROM reports WHERE rowid IN (SELECT rowid FROM report_search WHERE report_search MATCH :match)"
+        "SELECT id AS report_id FROM reports "
+        "WHERE rowid IN (SELECT rowid FROM report_search WHERE report_search MATCH :match)"
     )
     found = reports.bindparams(match=plain_match(words)).columns(MENTIONS.c.report_id).subquery()
     return (

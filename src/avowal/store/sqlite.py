@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import QueuePool
 
 from avowal import __version__
 from avowal.errors import StoreError
@@ -110,6 +111,7 @@ def _engine(path: str, *, read_only: bool) -> Engine:
         creator=lambda: sqlite3.connect(
             address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         ),
+        poolclass=QueuePool,
         pool_size=8,
         max_overflow=32,
     )
