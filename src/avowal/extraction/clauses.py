@@ -1,0 +1,331 @@
+"""Stretches of a sentence between which voices change, and the noun phrases in them.
+
+A ``Unit`` is what the constructions of attribution are looked for in: a sentence in which every full
+quotation is one token, or a sentence inside such a quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from avowal.domain import Span
+from avowal.extraction.quotes import Quote
+from avowal.extraction.reporting import verbs, word_set
+from avowal.extraction.tokens import Tokens, bare, is_abbreviation_stop
+from avowal.extraction.voice_words import is_voice_word
+
+QUOTE = "«»"  # stands for a whole quotation
+STOPS = frozenset({".", "!", "?", ";", ":", "…"})
+DASHES = frozenset({"-", "–", "—", "--", "―"})
+MARKS = (
+    STOPS
+    | DASHES
+    | frozenset({",", "(", ")", "[", "]", "/", QUOTE, '"', "“", "”", "'", "’", "‘", "`", "*", "|", "•", "·"})
+)
+DETERMINERS = frozenset(
+    "a an the this that these those his her its their our my your some several many two three four five one another other"
+    " all both each every any most few various numerous unnamed unidentified anonymous dozens hundreds".split()
+)
+PRONOUNS = frozenset("he she it they we i you who which".split())
+SPEAKING_PRONOUNS = frozenset("he she it they we i".split())
+PREPOSITIONS = frozenset(
+    "in on at after before during by for from with within following since until of to into over under near around via"
+    " through throughout among between against about across amid despite outside inside upon per towards toward as like"
+    " including concerning regarding without behind beyond".split()
+)
+SUBORDINATORS = frozenset(
+    "that because although though while whereas as when if but so unless where whether nor than yet once how why what who"
+    " which whose whom until since before after".split()
+)
+COORDINATORS = frozenset({"and", "but", "while", "whereas", "although", "though", "or", "as"})
+AUXILIARIES = frozenset(
+    "was were is are be been being am has have had having did does do will would could can cannot may might shall should must"
+    " isn't wasn't aren't weren't hasn't haven't hadn't didn't doesn't don't won't wouldn't couldn't can't".split()
+)
+BE_FORMS = frozenset("was were is are be been being am wasn't weren't isn't".split())
+HAVE_FORMS = frozenset("has have had having".split())
+NEGATIONS = frozenset(
+    "not never neither nor didn't doesn't don't hasn't haven't hadn't wouldn't couldn't can't cannot won't wasn't".split()
+)
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep"
+    " sept oct nov dec".split()
+)
+TIME_WORDS = (
+    WEEKDAYS
+    | MONTHS
+    | frozenset(
+        "yesterday today tonight tomorrow morning afternoon evening night noon midday midnight week weekend month year earlier"
+        " later late early hours hour minutes days day weeks months last shortly gmt utc local".split()
+    )
+)
+_TIME_OPENERS = frozenset("late early earlier later".split())
+_TIME_PREPOSITIONS = frozenset("on in at this last by that next".split())
+_NOT_VERBS = frozenset(
+    "armed united retired unidentified unnamed led backed related based injured wounded red kurdish-led hundred indeed"
+    " masked displaced accused suspected alleged so-called bearded kidnapped detained convicted jailed deceased occupied"
+    " contested combined joint-armed mohammed ahmed mohamed muhammed saeed waleed khaled khalid-led javed naveed majeed"
+    " hameed rasheed saeed advanced need seed speed breed feed associated allied embattled aged bed shed".split()
+)
+_EVENT_VERBS = frozenset(
+    "killed died hit struck went took left began came made got blew shot fell fought broke rose fled drove threw kept lost set"
+    " became held led found gave put saw ran brought wore told said says say".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The words of one sentence, or of one sentence inside a quotation; each quotation in it is one word.
+
+    Attributes:
+        low: Words and marks in lower case; ``QUOTE`` for a whole quotation.
+        capital: Whether each begins with a capital and that tells a name.
+        starts: Where each starts in the report's text.
+        ends: Where each ends.
+        quotes: Number of the quotation at a ``QUOTE``, by position in ``low``.
+        quote: Number of the quotation that the unit is inside of; ``None`` outside.
+        heading: Whether it is a heading.
+        number: Number of its sentence.
+    """
+
+    low: tuple[str, ...]
+    capital: tuple[bool, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    quotes: dict[int, int]
+    quote: int | None
+    heading: bool
+    number: int
+    text: str
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+    def span(self, start: int, end: int) -> Span:
+        """Where words ``start`` up to and without ``end`` stand in the report."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def words(self, start: int, end: int) -> str:
+        """The report's own words from ``start`` up to and without ``end``."""
+        return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
+
+
+def is_verb_like(word: str) -> bool:
+    """Whether a word is likely a finite verb or a participle; short lists and an ending decide."""
+    if word in AUXILIARIES or word in _EVENT_VERBS:
+        return True
+    return len(word) > 4 and word.endswith("ed") and word not in _NOT_VERBS and "-" not in word
+
+
+def has_verb(unit: Unit, start: int, end: int) -> bool:
+    """Whether one of the words is verb-like; what follows a relative pronoun does not count."""
+    for i in range(start, end):
+        if unit.low[i] in {"who", "which", "whose", "whom"}:
+            return False
+        if is_verb_like(unit.low[i]) and not (unit.capital[i] and i > 0):
+            return True
+    return False
+
+
+def is_voice_like(unit: Unit, start: int, end: int) -> bool:
+    """Whether the words can name somebody who speaks: a word for people or bodies, or a proper name."""
+    if start >= end:
+        return False
+    first = unit.low[start]
+    if end - start == 1 and first in SPEAKING_PRONOUNS:
+        return True
+    for i in range(start, end):
+        word = unit.low[i]
+        if is_voice_word(bare(word)):
+            return True
+        if unit.capital[i] and word not in TIME_WORDS and word not in DETERMINERS and word not in PREPOSITIONS:
+            if i > 0 or len(word) > 1:
+                return True
+    return False
+
+
+def skip_back(unit: Unit, i: int) -> int:
+    """The position after the last word before ``i`` that is no adverb and no auxiliary."""
+    skipped = word_set("adverbs", "skip") | word_set("adverbs", "unknown")
+    while i > 0 and (unit.low[i - 1] in skipped or unit.low[i - 1] in HAVE_FORMS or _is_ly(unit.low[i - 1])):
+        i -= 1
+    return i
+
+
+def _is_ly(word: str) -> bool:
+    return (
+        len(word) > 5
+        and word.endswith("ly")
+        and word not in {"family", "assembly", "italy", "supply", "reply", "monthly", "weekly"}
+    )
+
+
+def clause_start(unit: Unit, i: int, floor: int) -> int:
+    """Where the comma-free stretch of words that ends before ``i`` begins."""
+    k = i
+    while k > floor:
+        word = unit.low[k - 1]
+        if word in MARKS and not _inner_mark(unit, k - 1):
+            break
+        if word in SUBORDINATORS:
+            break
+        if word in {"and", "or"} and not _joins_voices(unit, k, i, floor):
+            break
+        k -= 1
+    return k
+
+
+def _inner_mark(unit: Unit, i: int) -> bool:
+    """Whether a mark stands inside a name: the stop of "Gen.", a slash, quotation marks round a word."""
+    return unit.low[i] in {'"', "“", "”", "'", "’", "‘", "/", "`"} or (unit.low[i] == "." and i + 1 < len(unit))
+
+
+def _joins_voices(unit: Unit, k: int, i: int, floor: int) -> bool:
+    """Whether the "and" before ``k`` joins two who speak, not two clauses."""
+    left = k - 1
+    while left > floor and unit.low[left - 1] not in MARKS and unit.low[left - 1] not in SUBORDINATORS:
+        left -= 1
+    if has_verb(unit, left, k - 1) or k - 1 - left == 0:
+        return left == k - 1 and k - 2 > floor and unit.low[k - 2] == ","
+    return is_voice_like(unit, left, k - 1) and is_voice_like(unit, k, i)
+
+
+def phrase_end(unit: Unit, start: int, ceiling: int) -> int:
+    """Where the noun phrase that begins at ``start`` ends: its complements in, clauses and times out."""
+    i = start
+    while i < ceiling:
+        word = unit.low[i]
+        if word in MARKS and not (i > start and _inner_mark(unit, i) and unit.low[i] != '"'):
+            break
+        if i > start and (word in PRONOUNS or word in SUBORDINATORS):
+            break
+        if is_verb_like(word) and not (unit.capital[i] and i > start and word not in AUXILIARIES):
+            break
+        if i > start and word in verbs() and not is_voice_word(word) and verbs()[word].forms & {"third", "past", "ing"}:
+            break
+        if i > start and _starts_time(unit, i, ceiling):
+            break
+        if word in {"and", "or"} and not (i > start and is_voice_like(unit, i + 1, min(i + 4, ceiling))):
+            break
+        i += 1
+    while i > start + 1 and unit.low[i - 1] in PREPOSITIONS | DETERMINERS:
+        i -= 1
+    return i
+
+
+def _starts_time(unit: Unit, i: int, ceiling: int) -> bool:
+    return time_end(unit, i, ceiling) > i
+
+
+def time_end(unit: Unit, i: int, ceiling: int) -> int:
+    """Where the words for a time that begin at ``i`` end: "late on Tuesday"; ``i`` if there are none."""
+    k = i
+    if k < ceiling and unit.low[k] in _TIME_OPENERS:
+        k += 1
+    if k < ceiling and unit.low[k] in _TIME_PREPOSITIONS:
+        k += 1
+    first = k
+    while k < ceiling and (
+        unit.low[k] in TIME_WORDS or unit.low[k][:1].isdigit() or (k > first and unit.low[k] == "of")
+    ):
+        if unit.low[k][:1].isdigit() and not _dates(unit, k, ceiling):
+            break
+        k += 1
+    if any(word in TIME_WORDS for word in unit.low[i:k]):
+        return k
+    return i
+
+
+def _dates(unit: Unit, k: int, ceiling: int) -> bool:
+    """Whether the figure at ``k`` stands beside a month, or is a year after one."""
+    around = unit.low[max(0, k - 2) : min(k + 2, ceiling)]
+    return any(word in MONTHS for word in around)
+
+
+def find_units(tokens: Tokens, spans: Sequence[tuple[Span, bool]], quotes: Sequence[tuple[int, Quote]]) -> list[Unit]:
+    """The units of a report, in the order of the text.
+
+    Args:
+        tokens: The report's tokens.
+        spans: Its sentences, and whether each is a heading.
+        quotes: Its full quotations, with their numbers.
+    """
+    units: list[Unit] = []
+    at = 0
+    next_quote = 0
+    for number, (span, heading) in enumerate(spans):
+        while at < len(tokens.low) and tokens.starts[at] < span.start:
+            at += 1
+        end = at
+        while end < len(tokens.low) and tokens.starts[end] < span.end:
+            end += 1
+        while next_quote < len(quotes) and quotes[next_quote][1].span.end <= span.start:
+            next_quote += 1
+        units.extend(_units_of(tokens, at, end, quotes, next_quote, heading=heading, number=number))
+        at = end
+    return units
+
+
+def _units_of(
+    tokens: Tokens, at: int, end: int, quotes: Sequence[tuple[int, Quote]], first: int, *, heading: bool, number: int
+) -> list[Unit]:
+    """The unit of one sentence, then those inside its quotations."""
+    outside: list[tuple[str, bool, int, int]] = []
+    blocks: dict[int, int] = {}
+    inside: list[tuple[int, list[int]]] = []
+    k = first
+    i = at
+    while i < end:
+        while k < len(quotes) and quotes[k][1].span.end <= tokens.starts[i]:
+            k += 1
+        if k < len(quotes) and quotes[k][1].span.start <= tokens.starts[i]:
+            index, quote = quotes[k]
+            begin = i
+            while i < end and tokens.starts[i] < quote.span.end:
+                i += 1
+            blocks[len(outside)] = index
+            outside.append((QUOTE, False, tokens.starts[begin], tokens.ends[i - 1]))
+            within = [j for j in range(begin, i) if quote.inside.start <= tokens.starts[j] < quote.inside.end]
+            inside.append((index, within))
+            continue
+        if not is_abbreviation_stop(tokens, i):
+            outside.append(_row(tokens, i))
+        i += 1
+    units = [_unit(tokens, outside, blocks, None, heading=heading, number=number)] if outside else []
+    for index, within in inside:
+        units.extend(_split_inside(tokens, within, index, number))
+    return units
+
+
+def _split_inside(tokens: Tokens, within: list[int], quote: int, number: int) -> list[Unit]:
+    units: list[Unit] = []
+    rows: list[tuple[str, bool, int, int]] = []
+    for j in within:
+        if is_abbreviation_stop(tokens, j):
+            continue
+        rows.append(_row(tokens, j))
+        if tokens.low[j] in {".", "!", "?", "…"} and len(rows) > 1:
+            units.append(_unit(tokens, rows, {}, quote, heading=False, number=number))
+            rows = []
+    if rows:
+        units.append(_unit(tokens, rows, {}, quote, heading=False, number=number))
+    return units
+
+
+def _row(tokens: Tokens, i: int) -> tuple[str, bool, int, int]:
+    return tokens.low[i], tokens.capital[i] and not tokens.telex, tokens.starts[i], tokens.ends[i]
+
+
+def _unit(
+    tokens: Tokens,
+    rows: list[tuple[str, bool, int, int]],
+    blocks: dict[int, int],
+    quote: int | None,
+    *,
+    heading: bool,
+    number: int,
+) -> Unit:
+    low, capital, starts, ends = zip(*rows, strict=True)
+    return Unit(low, capital, starts, ends, blocks, quote, heading, number, tokens.text)

@@ -1,0 +1,59 @@
+"""Whether what a party says is of its own deed, and whether a denial is of itself or of another's account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_OWN = frozenset("it they its their our we his the".split())
+_OWN_WORDS = frozenset(
+    "its their our fighters forces members men brothers soldiers militants army jets aircraft air mujahideen".split()
+)
+_DONE = frozenset(
+    "attacked killed targeted struck launched fired detonated ambushed captured conducted bombed shelled hit destroyed carried"
+    " kidnapped abducted executed assassinated planted raided seized responsible behind blew stormed shot downed eliminated"
+    " neutralised neutralized perpetrated staged mounted set wounded injured taken took".split()
+)
+_SELF = frozenset(
+    "it its they their itself themselves he his involvement involved responsibility role behind hand link links any having"
+    " carrying using targeting killing attacking bombing accusation accusations allegation allegations charge charges"
+    " complicity being".split()
+)
+_REPORTED = frozenset("report reports claim claims rumours rumors suggestions that news".split())
+_WINDOW = 10
+
+
+def owns_deed(words: Sequence[str]) -> bool:
+    """Whether the words said begin with the speaker's own side doing harm.
+
+    >>> owns_deed("its fighters attacked a convoy near the border".split())
+    True
+    >>> owns_deed("three people were killed by gunmen".split())
+    False
+    """
+    opening = [word for word in words[:_WINDOW] if word != "that"]
+    if not opening or opening[0] not in _OWN:
+        return False
+    if opening[0] in {"the", "his"} and not (len(opening) > 1 and opening[1] in _OWN_WORDS):
+        return False
+    after = opening[1:]
+    passive = any(word in {"were", "was", "been"} and nearby(after, k, {"by"}) for k, word in enumerate(after))
+    return not passive and any(word in _DONE for word in after) and not (set(after) & {"not", "never", "no"})
+
+
+def rejects_rather(words: Sequence[str], *, party: bool) -> bool:
+    """Whether "denied" is said of another's account rather than of oneself.
+
+    >>> rejects_rather("reports that the mayor was among the dead".split(), party=False)
+    True
+    >>> rejects_rather("any involvement in the attack".split(), party=True)
+    False
+    """
+    opening = words[:_WINDOW]
+    if any(word in _SELF for word in opening):
+        return False
+    return not party or bool(opening and opening[0] in _REPORTED)
+
+
+def nearby(words: Sequence[str], k: int, wanted: set[str]) -> bool:
+    """Whether one of the wanted words follows soon after position ``k``."""
+    return any(word in wanted for word in words[k + 1 : k + 5])

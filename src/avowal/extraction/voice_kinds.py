@@ -1,0 +1,164 @@
+"""What sort of voice speaks, by the words that name it: published lists first, then heads, then marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from avowal.codebook.vocabulary import VoiceKind
+from avowal.extraction.tokens import bare
+from avowal.extraction.voice_words import find_names, heads, marks, mouthpieces, names
+from avowal.gazetteer.countries import country_code, seat_of
+
+_COMPLEMENT = frozenset("of for at from in with near on who which that to inside".split())
+_NOT_COUNTRIES = frozenset(
+    "of for at from in with near on the a an and or is it us no so can be am to as who one two three man men people state"
+    " general new south north east west saint sudanese-led chief head turkey-backed island".split()
+)
+_STATE = frozenset(
+    "state state-run state-owned official semi-official state-controlled state-affiliated government-run".split()
+)
+_MEDIA_WORDS = frozenset(
+    "tv television media radio agency news newspaper broadcaster outlet channel daily press".split()
+)
+_HEALTH = frozenset("health".split())
+_OFFICE = frozenset(
+    "ministry minister department authorities official officials directorate commissioner secretary administration services".split()
+)
+_DIPLOMATS = frozenset("diplomat diplomats embassy".split())
+_GOVERNING = frozenset(
+    "ministry minister police governor authorities government court prosecutor mayor department-head ministry's".split()
+)
+_EARLY = 120  # words; the lead and the paragraph after it
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the words of a voice tell: an Iranian official is ``Kind(VoiceKind.OFFICIAL, "IR")``.
+
+    Attributes:
+        kind: Sort of voice, before its role in an account is known.
+        country: ISO code of the state it belongs to, where the words name one.
+    """
+
+    kind: VoiceKind
+    country: str | None = None
+
+
+def kind_of(low: Sequence[str], capital: Sequence[bool] | None, actors: Sequence[tuple[int, int]] = ()) -> Kind | None:
+    """The kind that the words naming a voice tell; ``None`` when they tell nothing.
+
+    Args:
+        low: The words in lower case, roles and all: "kerman's deputy governor rahman jalali".
+        capital: Whether each begins with a capital; ``None`` in a text without small letters.
+        actors: Where known armed groups and forces are named among the words.
+
+    >>> kind_of("a doctor at the army hospital".split(), None).kind.value
+    'medic'
+    >>> kind_of("an iranian health ministry spokesman".split(), None)
+    Kind(kind=<VoiceKind.OFFICIAL: 'official'>, country='IR')
+    """
+    words = [bare(word) for word in low]
+    country = country_in(low, capital)
+    cut = next((i for i, word in enumerate(words) if i and word in _COMPLEMENT), len(words))
+    for start, end in ((0, cut), (cut, len(words))):
+        found = _kind_between(words, capital, start, end, actors)
+        if found:
+            return Kind(found.kind, found.country or country)
+    if country:
+        return Kind(VoiceKind.OFFICIAL, country)
+    return None
+
+
+def country_in(low: Sequence[str], capital: Sequence[bool] | None) -> str | None:
+    """ISO code of the first country, demonym or seat of government among the words."""
+    for i, word in enumerate(low):
+        plain = bare(word)
+        if plain in _NOT_COUNTRIES or (capital is not None and not capital[i]):
+            continue
+        two = f"{word} {bare(low[i + 1])}" if i + 1 < len(low) else ""
+        written = plain.upper() if len(plain.replace(".", "")) <= 3 else plain
+        found = (country_code(two) if two else None) or country_code(written) or seat_of(plain)
+        if found is None and "-" in plain:
+            found = country_code(plain.split("-")[0])
+        if found:
+            return found
+    return None
+
+
+def _kind_between(
+    words: list[str], capital: Sequence[bool] | None, start: int, end: int, actors: Sequence[tuple[int, int]]
+) -> Kind | None:
+    """The kind told by one part of the naming: what stands before its first complement, or after."""
+    part = words[start:end]
+    if not part:
+        return None
+    state = _special(part)
+    if state:
+        return Kind(state)
+    governing = any(word in _GOVERNING for word in part)
+    named = _named(part, None if capital is None else capital[start:end])
+    if named and not (governing and named.kind is VoiceKind.PARTY):
+        return named
+    if not governing and any(start <= a < end for a, _ in actors):
+        return Kind(VoiceKind.PARTY)
+    return _by_nouns(part)
+
+
+def _special(part: list[str]) -> VoiceKind | None:
+    """Kinds told by two words together."""
+    held = set(part)
+    if held & _STATE and held & _MEDIA_WORDS:
+        return VoiceKind.STATE_MEDIA
+    if held & _HEALTH and held & _OFFICE:
+        return VoiceKind.OFFICIAL
+    if held & _DIPLOMATS:
+        return VoiceKind.FOREIGN_GOVERNMENT
+    return None
+
+
+def _named(part: list[str], capital: Sequence[bool] | None) -> Kind | None:
+    for _, _, key in find_names(part, capital):
+        if key in mouthpieces():
+            return Kind(VoiceKind.PARTY)
+        kind, country = names()[key]
+        return Kind(kind, country)
+    return None
+
+
+def _by_nouns(part: list[str]) -> Kind | None:
+    """The last decisive head before a complement; beside a general head, the marks."""
+    general = False
+    for word in reversed(part):
+        if word not in heads():
+            continue
+        kind = heads()[word]
+        if kind is not None and not general:
+            return Kind(kind)
+        if kind is not None:
+            break
+        general = True
+    if not general:
+        return None
+    marked = next((marks()[word] for word in reversed(part) if word in marks()), None)
+    if marked:
+        return Kind(marked)
+    decisive = next((heads()[word] for word in reversed(part) if heads().get(word)), None)
+    return Kind(decisive) if decisive else None
+
+
+def main_country(low: Sequence[str], capital: Sequence[bool] | None) -> str | None:
+    """The country that a text is most about, by how often it is named; early mentions count double.
+
+    >>> main_country("two men died in kabul , afghan police said . iran condemned it".split(), None)
+    'AF'
+    """
+    counted: Counter[str] = Counter()
+    for i, word in enumerate(low):
+        if word in _NOT_COUNTRIES or (capital is not None and not capital[i]):
+            continue
+        found = country_in((word, *low[i + 1 : i + 2]), None if capital is None else (True, False))
+        if found:
+            counted[found] += 2 if i < _EARLY else 1
+    return counted.most_common(1)[0][0] if counted else None
