@@ -1,0 +1,266 @@
+"""How many were killed, hurt, taken, freed or are missing, as the sentences of a report count them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from avowal.codebook.vocabulary import Fact
+from avowal.domain import Span
+from avowal.extraction.finding import Finding
+from avowal.extraction.notes import Line, Notes
+from avowal.extraction.signs import Sign, read_signs
+
+_FARTHEST_VERB = 9  # signs between those counted and the verb: "people walking home from a wedding in the valley"
+_FARTHEST_TOLL = 14
+_MOST_WORDS = 20
+_BE = frozenset("was were is are been being be".split())
+_NO_PERSON = frozenset(
+    "group groups number family families couple crowd team patrol series total house houses home homes car cars bus"
+    " vehicle vehicles unit convoy statement member helicopter aircraft plane truck lorry motorcycle day result".split()
+)
+_DEATH_TOLLS = frozenset({"toll", "death toll", "count", "tally", "body count", "balance", "tolls", "deaths"})
+_FIGURE_LINKS = frozenset("of to at is was as stood stands reached from now hit passed rises".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a count was found to tell: ``_Told(Fact.KILLED, 3, 8, "right", 0.9)``, signs 3 to 8 show it."""
+
+    fact: Fact
+    first: int
+    last: int
+    how: str
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Those counted: signs ``n`` to ``last``, and their group."""
+
+    last: int
+    group: str | None
+    part: bool = False
+
+
+def find_casualties(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
+    """Every count of casualties in the given sentences."""
+    found: list[Finding] = []
+    before: Fact | None = None
+    for line in lines:
+        in_line = _in_line(notes, line, before)
+        found += in_line
+        if in_line:
+            before = next((f.fact for f in in_line if not f.part), before)
+    return found
+
+
+def _in_line(notes: Notes, line: Line, before: Fact | None) -> list[Finding]:
+    signs = read_signs(notes, line)
+    numbers = [k for k, sign in enumerate(signs) if sign.kind == "N"]
+    phrases = {n: _phrase(notes, signs, n) for n in numbers}
+    told: dict[int, _Told] = {}
+    for n in numbers:
+        one = _tells(notes, signs, n, phrases[n])
+        if one is not None and _is_of_people(notes, signs, n, phrases[n], one):
+            told[n] = one
+    _share(signs, numbers, phrases, told)
+    _share_parts(signs, numbers, phrases, told, before)
+    return [
+        _finding(notes, line, signs, n, phrases[n], told[n], coordinated=_coordinated(told, n))
+        for n in numbers
+        if n in told
+    ]
+
+
+def _phrase(notes: Notes, signs: Sequence[Sign], n: int) -> _Phrase:
+    """Those whom number ``n`` counts: "12 young people", "eight of the hostages", "16 of them women"."""
+    k, part = n + 1, False
+    if k < len(signs) and signs[k].kind == "n" and notes.words.lower[signs[k].first] == "of":
+        part, k = True, k + 1
+    elif k + 1 < len(signs) and signs[k].kind == "o" and signs[k + 1].kind in {"v", "P", "D", "k"}:
+        k += 1
+    for at in range(k, min(k + 6, len(signs))):
+        kind = signs[at].kind
+        if kind == "P" or (signs[at].group and kind in "kD"):
+            last = at
+            while last + 1 < len(signs) and signs[last + 1].kind == "P":
+                last += 1
+            return _Phrase(last, signs[last].group, part)
+        if kind not in {"w", "v"} or notes.words.lower[signs[at].first] in _NO_PERSON:
+            break
+    return _Phrase(k - 1 if part else n, None, part)
+
+
+def _tells(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
+    return _right(notes, signs, n, phrase) or _left(notes, signs, n, phrase) or _toll(notes, signs, n, phrase)
+
+
+def _right(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
+    """What stands after those counted: "84 dead", "two people were hurt", "12 miners who went down died"."""
+    noun = _noun_after(signs, n, phrase)
+    if noun is not None:
+        return noun
+    k = phrase.last + 1
+    far = min(k + _FARTHEST_VERB, len(signs))
+    marks = 0
+    while k < far:
+        sign = signs[k]
+        if sign.kind == "k" and (fact := _played(sign, "k")):
+            if not _is_passive(notes, signs, k) and (_has_object(signs, k) or k > phrase.last + 3):
+                return None
+            return _Told(fact, n, k, "right", 0.9)
+        if sign.kind == "d" and (fact := _played(sign, "d")):
+            return _Told(fact, n, k, "right", 0.9)
+        if sign.kind in {"N", "a", "g", "T", "D", "&"}:
+            return None
+        if sign.kind == ",":
+            marks += 1
+            if marks == 1 and not any(signs[at].kind == "," for at in range(k + 1, far)):
+                return None
+        k += 1
+    return None
+
+
+def _noun_after(signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
+    """A noun right after: "84 dead", "more than 80 deaths", "12 people dead or wounded"."""
+    for k in range(n + 1, min(max(phrase.last + 2, n + 4), len(signs))):
+        sign = signs[k]
+        if sign.kind in {"D", "k", "d"} and (fact := _played(sign, "D")):
+            if sign.kind == "k" and _has_object(signs, k):
+                return None
+            return _Told(fact, n, k, "right", 0.9)
+        if sign.kind not in {"w", "v", "P", "o"}:
+            return None
+    return None
+
+
+def _played(sign: Sign, role: str) -> Fact | None:
+    return next((fact for part, fact in sign.facts if part == role), None)
+
+
+def _is_passive(notes: Notes, signs: Sequence[Sign], k: int) -> bool:
+    at = k - 1
+    while at >= 0 and signs[at].kind in {"v", "b"}:
+        if notes.words.lower[signs[at].stop - 1] in _BE:
+            return True
+        at -= 1
+    return False
+
+
+def _has_object(signs: Sequence[Sign], k: int) -> bool:
+    """Whether people or a number follow a verb straight away: "gunmen killed two", not "two killed in Kabul"."""
+    for at in range(k + 1, min(k + 4, len(signs))):
+        if signs[at].kind in {"N", "P"}:
+            return True
+        if signs[at].kind != "v":
+            return False
+    return False
+
+
+def _left(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
+    """What stands before the number: "killing at least 27", "the bodies of 4", "injured 86"."""
+    strangers = 0
+    for k in range(n - 1, max(-1, n - 6), -1):
+        sign = signs[k]
+        if sign.kind in {"k", "a", "g", "D", "d"}:
+            fact = _played(sign, "a") or _played(sign, "g")
+            if fact is None or (sign.kind == "k" and _is_passive(notes, signs, k)):
+                return None
+            return _Told(fact, k, phrase.last, "left", 0.85)
+        strangers += sign.kind == "w"
+        if sign.kind not in {"v", "w"} or strangers > 1:
+            return None
+    return None
+
+
+def _toll(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
+    """After a word for a toll: "the death toll rose from 73 to 95", "the number of injured has reached 141"."""
+    if n == 0 or notes.words.lower[signs[n - 1].stop - 1] not in _FIGURE_LINKS:
+        return None
+    fact: Fact | None = None
+    for k in range(n - 1, max(-1, n - _FARTHEST_TOLL), -1):
+        sign = signs[k]
+        if sign.facts and fact is None:
+            fact = sign.facts[0][1]
+        if sign.kind == "T":
+            name = " ".join(notes.words.lower[sign.first : sign.stop])
+            fact = fact or (Fact.KILLED if name in _DEATH_TOLLS or name.startswith("figure") else None)
+            return _Told(fact, k, phrase.last, "toll", 0.75) if fact else None
+    return None
+
+
+def _is_of_people(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase, told: _Told) -> bool:
+    """Whether the count is of people: words as common as "a" and "one" need people next to them."""
+    count = notes.counts[signs[n].first]
+    if not count.needs_context:
+        return phrase.group is not None or told.how != "left" or _ends(signs, phrase.last)
+    if phrase.group is None:
+        return told.how == "right" and told.last <= phrase.last + 4 and notes.words.lower[signs[n].first] == "one"
+    return all(notes.words.lower[i] not in _NO_PERSON for i in range(signs[n].stop, signs[phrase.last].stop))
+
+
+def _ends(signs: Sequence[Sign], last: int) -> bool:
+    """Whether nothing that could be counted follows: "killed 12 in Kabul", not "destroyed 12 houses"."""
+    return last + 1 >= len(signs) or signs[last + 1].kind in {",", "&", "n", "w", "b", "v"}
+
+
+def _share(
+    signs: Sequence[Sign], numbers: Sequence[int], phrases: dict[int, _Phrase], told: dict[int, _Told]
+) -> None:
+    """Numbers joined by "and" share what befell them: "four militants and two soldiers were killed"."""
+    for one, two in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
+        joint = _joint(signs, phrases[one].last, two)
+        if joint and one not in told and two in told and told[two].how == "right" and phrases[one].group:
+            told[one] = replace(told[two], first=one, sure=0.8)
+    for one, two in zip(numbers, numbers[1:], strict=False):
+        joint = _joint(signs, phrases[one].last, two)
+        if joint and two not in told and one in told and phrases[two].group and told[one].how != "right":
+            told[two] = replace(told[one], last=phrases[two].last, sure=0.75)
+
+
+def _joint(signs: Sequence[Sign], last: int, n: int) -> bool:
+    between = [sign.kind for sign in signs[last + 1 : n]]
+    return 0 < len(between) <= 3 and set(between) <= {"&", ",", "v"}
+
+
+def _share_parts(
+    signs: Sequence[Sign],
+    numbers: Sequence[int],
+    phrases: dict[int, _Phrase],
+    told: dict[int, _Told],
+    before: Fact | None,
+) -> None:
+    """Parts take the fact of their whole: "43 people, including three children"; "16 of them women"."""
+    last: Fact | None = before
+    for n in numbers:
+        lead = next((k for k in range(n - 1, max(-1, n - 3), -1) if signs[k].kind not in {"v", ","}), None)
+        is_part = phrases[n].part or (lead is not None and signs[lead].kind == "n" and phrases[n].group is not None)
+        if n not in told and is_part and last is not None:
+            told[n] = _Told(last, n, phrases[n].last, "part", 0.7)
+        elif n in told and is_part:
+            told[n] = replace(told[n], how="part")
+        elif n in told:
+            last = told[n].fact
+
+
+def _coordinated(told: dict[int, _Told], n: int) -> bool:
+    """Whether another count of the same sentence tells the same fact, so that each counts only some."""
+    return any(one.fact is told[n].fact and one.how != "part" for k, one in told.items() if k != n)
+
+
+def _finding(
+    notes: Notes, line: Line, signs: Sequence[Sign], n: int, phrase: _Phrase, told: _Told, *, coordinated: bool
+) -> Finding:
+    count = notes.counts[signs[n].first]
+    part = told.how == "part"
+    group = phrase.group if part or coordinated or phrase.group == "attackers" else None
+    first = min(signs[told.first].first, signs[n].first)
+    stop = max(signs[told.last].stop, signs[phrase.last].stop)
+    if stop - first > _MOST_WORDS - 2:
+        first, stop = signs[n].first, signs[phrase.last].stop
+    evidence = notes.span(first, stop)
+    evidence = Span(min(evidence.start, count.span.start), max(evidence.end, count.span.end))
+    value = replace(count.quantity, of=group)
+    part = part or group == "attackers"
+    return Finding(told.fact, value, count.span, evidence, line.number, sure=told.sure, part=part)

@@ -1,0 +1,126 @@
+"""A sentence as signs, one a word: what the patterns of casualties are matched on.
+
+"At least 84 people were killed and 284 wounded" is ``NPbk&Ni``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from avowal.codebook.vocabulary import Fact
+from avowal.extraction.notes import Line, Notes
+from avowal.extraction.phrasebook import Phrasebook, book_of, lexicon, phrasebook
+from avowal.extraction.words import Words
+
+FACTS = (Fact.KILLED, Fact.INJURED, Fact.KILLED_OR_INJURED, Fact.ABDUCTED, Fact.RELEASED, Fact.MISSING)
+_FORMS = {"past": "k", "active": "a", "gerund": "g", "intransitive": "d", "noun": "D"}
+_SMALL = {"fillers": "v", "be": "b", "including": "n", "tolls": "T"}
+_CLOSE = frozenset(",;:()[]—–")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What one word, phrase or count is in a sentence.
+
+    Attributes:
+        kind: N count, P people, k befallen (past), a active verb or "death of", g gerund, d died, D dead (noun),
+            T toll, b be or have, n including, v filler, o of, & and, ``,`` a mark, w anything else.
+        first: Its first word.
+        stop: The word after it.
+        facts: For k, a, g, d and D: which facts the form can tell, with the parts it can play.
+        group: For P: the group of people.
+    """
+
+    kind: str
+    first: int
+    stop: int
+    facts: tuple[tuple[str, Fact], ...] = ()
+    group: str | None = None
+
+
+def read_signs(notes: Notes, line: Line) -> list[Sign]:
+    """The signs of a sentence."""
+    signs: list[Sign] = []
+    words = notes.words
+    i = line.first
+    while i < line.stop:
+        gap = words.gap(i) if i > line.first else ""
+        if not gap.isspace() and _CLOSE.intersection(gap):
+            signs.append(Sign(",", i, i))
+        sign = _count(notes, i) or _befallen(words, i) or _other(words, i)
+        if sign.stop > line.stop:
+            sign = Sign("w", i, i + 1)
+        signs.append(sign)
+        i = sign.stop
+    return signs
+
+
+def _count(notes: Notes, i: int) -> Sign | None:
+    count = notes.counts.get(i)
+    if count is None:
+        return None
+    stop = i + 1
+    while stop < notes.words.count and notes.words.starts[stop] < count.span.end:
+        stop += 1
+    return Sign("N", i, stop)
+
+
+def _befallen(words: Words, i: int) -> Sign | None:
+    """A word for what befell people, with every part that it can play."""
+    found = _book().at(words, i)
+    if found is None:
+        return None
+    parts = _parts()[found.label]
+    if words.lower[i] in {"dead", "wounded", "injured", "killed"} and words.gap(i).endswith("-"):
+        return None
+    kinds = [form for form, _ in parts]
+    kind = next(form for form in "kgadD" if form in kinds)
+    group = None
+    people = _people().at(words, i)
+    if people is not None and people.stop >= found.stop:
+        group = people.label
+    return Sign(kind, i, found.stop, parts, group)
+
+
+def _other(words: Words, i: int) -> Sign:
+    word = words.lower[i]
+    if word in {"and", "or", "plus", "nor"}:
+        return Sign("&", i, i + 1)
+    people = _people().at(words, i)
+    if people is not None:
+        return Sign("P", i, people.stop, group=people.label)
+    small = _fillers().at(words, i)
+    if small is not None:
+        return Sign(_SMALL[small.label], i, small.stop)
+    if word == "of":
+        return Sign("o", i, i + 1)
+    return Sign("w", i, i + 1)
+
+
+@cache
+def _book() -> Phrasebook:
+    """Every phrase of the casualties, labelled by itself; a phrase can play several parts."""
+    return phrasebook({label: label for label in _parts()})
+
+
+@cache
+def _parts() -> dict[str, tuple[tuple[str, Fact], ...]]:
+    parts: dict[str, list[tuple[str, Fact]]] = {}
+    for fact in FACTS:
+        for form, kind in _FORMS.items():
+            for phrase in re.split(r"\||\n", lexicon("casualties")[fact.value][form]):
+                if phrase.strip():
+                    parts.setdefault(" ".join(phrase.split()), []).append((kind, fact))
+    return {phrase: tuple(rows) for phrase, rows in parts.items()}
+
+
+@cache
+def _people() -> Phrasebook:
+    return book_of("people", "groups")
+
+
+@cache
+def _fillers() -> Phrasebook:
+    return book_of("casualties", "small")
