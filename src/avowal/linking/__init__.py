@@ -1,0 +1,1 @@
+"""Which reports copy one another, and which mentions tell of one incident."""
