@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from avowal.extraction.counted_words import CURRENCIES, MEASURES, PEOPLE
 from avowal.extraction.figures import plain_figure
 from avowal.extraction.number_words import SCALES
-from avowal.extraction.words import HYPHENS, Words, joined
+from avowal.extraction.words import DASHES, HYPHENS, Words, joined
 
 _YEAR_LEADS = frozenset("in since during until till early late mid year spring summer autumn winter".split())
 _NOT_YEAR_LEADS = frozenset("least than nearly almost exceeding approximately estimated roughly".split())
 _PERHAPS_YEAR_LEADS = frozenset("to about around over above some under".split())
+_TIES = HYPHENS | DASHES
 _ORDER_YMD = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})")
 _ORDER_LAST_YEAR = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})/(\d{4})")
@@ -56,10 +57,10 @@ class Written:
 
 def date_in_digits(words: Words, i: int) -> Written | None:
     """The date written in digits alone at word ``i``, or the year; ``None`` when the figure is neither."""
-    if is_year(words, i):
-        return Written(i, i + 1, Day(int(words.lower[i])))
     if span := _years(words, i):
         return span
+    if is_year(words, i):
+        return Written(i, i + 1, Day(int(words.lower[i])))
     first, stop = i, i + 1
     if len(words.lower[i]) == 4 and words.lower[i].isdecimal():
         # "2024-01-03" and "3-1-2024" are three figures each; the year is the one that was noticed.
@@ -74,7 +75,7 @@ def date_in_digits(words: Words, i: int) -> Written | None:
 def _years(words: Words, i: int) -> Written | None:
     """As in "2016-2020" and "2023-24"; "2024-01" is a month."""
     k, second = i + 1, words.lower[i + 1]
-    if not four_digits(words.lower[i]) or words.gap(k) not in HYPHENS or words.gap(k + 1) in HYPHENS:
+    if not four_digits(words.lower[i]) or words.gap(k) not in _TIES or words.gap(k + 1) in _TIES:
         return None
     if words.before(i) in "$€£#-+/" or not second.isdecimal() or words.lower[k + 1] in PEOPLE:
         return None

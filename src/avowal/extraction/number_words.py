@@ -154,7 +154,7 @@ def _in_digits(words: Words, i: int) -> Cardinal | None:
 def _end_of_groups(words: Words, i: int) -> int:
     """Where "1 200" or "12 345 678" ends, grouped by plain spaces; ``i + 1`` when nothing is grouped so."""
     stop, first = i + 1, words.lower[i]
-    if len(first) > 3 or not first.isdecimal() or int(first[0]) == 0:
+    if len(words.lower[stop]) != 3 or len(first) > 3 or not first.isdecimal() or int(first[0]) == 0:
         return stop
     while stop < i + 4 and len(words.lower[stop]) == 3 and words.lower[stop].isdecimal() and words.gap(stop) == " ":
         stop += 1

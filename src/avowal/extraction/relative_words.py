@@ -182,8 +182,10 @@ def _amount(words: Words, i: int) -> Told | None:
 
 def _shifted(words: Words, i: int, kind: Kind, sign: int) -> Told | None:
     unit = _UNITS.get(words.lower[i - 1])
-    if unit is None or not joined(words, i) or not joined(words, i - 1):
+    if unit is None or not joined(words, i):
         return None
+    if not joined(words, i - 1):
+        return Told(i - 1, i + 1, Kind.VAGUE, unit=unit) if kind is Kind.SHIFT else None
     amount_at = words.lower[i - 2]
     if amount_at in {"a", "an"}:
         return _hedged(words, Told(i - 2, i + 1, kind, sign, unit))

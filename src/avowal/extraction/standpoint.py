@@ -30,6 +30,7 @@ from avowal.extraction.words import Words, joined
 
 AHEAD: Final = 3  # days that a date may lie after publication: time zones, and papers dated ahead
 FRESH: Final = 45  # days back in which the latest such day is taken, whatever a weekday or an earlier mention says
+LATELY: Final = 10  # days back in which one reading of "1/3/2024" is taken rather than the other
 SOON: Final = 60  # days ahead in which an announced day with its weekday is believed
 WITHIN: Final = 4  # a day falls on the same weekday after 5, 6, 11 or 12 years: within 4 at most one year fits
 

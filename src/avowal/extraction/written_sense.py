@@ -12,7 +12,7 @@ from typing import Final
 
 from avowal.domain import PartialDate
 from avowal.extraction.date_figures import Day, Written
-from avowal.extraction.standpoint import AHEAD, FRESH, SOON, WITHIN, Sense, Standpoint, shared
+from avowal.extraction.standpoint import AHEAD, FRESH, LATELY, SOON, WITHIN, Sense, Standpoint, shared
 
 _NO_SUCH_DAY: Final = Sense(None, "no such day")
 
@@ -136,11 +136,11 @@ def _month_or_year(written: Written, seen_from: Standpoint) -> Sense:
 
 
 def _either_order(first: Day, second: Day, seen_from: Standpoint) -> Sense:
-    """Read "1/3/2024": the order that does not lie after publication, or the one within a month before it."""
+    """Read "1/3/2024": the order that does not lie after publication, or the one within ten days before it."""
     days = [(order, d) for order in (first, second) if (d := _date(order.year or 0, order.month or 0, order.day or 0))]
     if seen_from.today is not None:
         past = [order for order, d in days if d <= seen_from.today + timedelta(AHEAD)]
-        close = [order for order, d in days if order in past and d >= seen_from.today - timedelta(31)]
+        close = [order for order, d in days if order in past and d >= seen_from.today - timedelta(LATELY)]
         for fitting in (past, close):
             if len(fitting) == 1:
                 return Sense(_partial(fitting[0]), f"numeric+{seen_from.by}")
