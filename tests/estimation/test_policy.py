@@ -44,3 +44,8 @@ def test_a_key_that_nobody_reads_is_refused(key):
         text = f"{key}\n{text.removesuffix(key)}"
     with pytest.raises(UsageError, match="nobody reads the key"):
         policy_from_toml(text)
+
+
+def test_acled_min_answers_or_explains_every_fact():
+    policy = read_policy("acled-min")
+    assert set(policy.rules) | set(policy.unanswered) == set(Fact)
