@@ -184,21 +184,23 @@ def _shifted(words: Words, i: int, kind: Kind, sign: int) -> Told | None:
     unit = _UNITS.get(words.lower[i - 1])
     if unit is None or not joined(words, i):
         return None
-    if not joined(words, i - 1):
-        return Told(i - 1, i + 1, Kind.VAGUE, unit=unit) if kind is Kind.SHIFT else None
-    amount_at = words.lower[i - 2]
-    if amount_at in {"a", "an"}:
-        return _hedged(words, Told(i - 2, i + 1, kind, sign, unit))
-    if amount_at == "the" and kind is Kind.FROM_OTHER and unit == "day":
-        return Told(i - 2, i + 1, kind, sign, unit)
+    amount_at = words.lower[i - 2] if joined(words, i - 1) else ""
     if amount_at in _VAGUE_AMOUNTS:
-        first = i - 3 if words.lower[i - 3] == "a" else i - 2
-        return Told(first, i + 1, Kind.VAGUE, unit=unit)
-    for k in range(max(0, i - 5), i - 1):
-        number = read_cardinal(words, k)
-        if number is not None and number.stop == i - 1 and number.value < 1000:
-            return _hedged(words, Told(k, i + 1, kind, sign * number.value, unit))
+        return Told(i - 3 if words.lower[i - 3] == "a" else i - 2, i + 1, Kind.VAGUE, unit=unit)
+    one = amount_at in {"a", "an"} or (amount_at == "the" and kind is Kind.FROM_OTHER and unit == "day")
+    first, amount = (i - 2, 1) if one else _number_before(words, i - 1)
+    if amount is not None:
+        return _hedged(words, Told(first, i + 1, kind, sign * amount, unit))
     return Told(i - 1, i + 1, Kind.VAGUE, unit=unit) if kind is Kind.SHIFT else None
+
+
+def _number_before(words: Words, stop: int) -> tuple[int, int | None]:
+    """The number that ends before word ``stop``, and where it begins."""
+    for k in range(max(0, stop - 4), stop):
+        number = read_cardinal(words, k)
+        if number is not None and number.stop == stop and number.value < 1000 and joined(words, stop):
+            return k, number.value
+    return stop, None
 
 
 def _hedged(words: Words, told: Told) -> Told:
@@ -212,9 +214,7 @@ def _past_stretch(words: Words, i: int) -> Told | None:
     """As in "the past 24 hours", "the last three days"."""
     if words.lower[i + 1] == "of":
         return None  # "the last six days of April"
-    for k in range(max(0, i - 3), i):
-        if words.lower[k - 1] in {"past", "last"} and joined(words, k) and joined(words, i):
-            number = read_cardinal(words, k)
-            if number is not None and number.stop == i and 0 < number.value < 1000:
-                return Told(k - 1, i + 1, Kind.PAST, number.value, _UNITS[words.lower[i]])
+    first, amount = _number_before(words, i)
+    if amount and words.lower[first - 1] in {"past", "last"} and joined(words, first):
+        return Told(first - 1, i + 1, Kind.PAST, amount, _UNITS[words.lower[i]])
     return None
