@@ -89,3 +89,9 @@ def test_a_background_mention_keeps_to_its_own_words():
 def test_texts_without_telling_capitals_hold_no_names(text):
     assert told(text=text, spans=(Span(0, len(text)),)).names <= {"marseille"}
     assert told(text=TEXT.upper()).names == frozenset()
+
+
+def test_a_long_line_of_names_ends_in_time():
+    """A text without line breaks must not cost the square of its length."""
+    line = "and then Karim Dost met " * 40_000
+    assert told(text=line, spans=(Span(0, len(line)),)).names == {"karim", "dost"}

@@ -18,6 +18,8 @@ _WORD: Final = re.compile(r"[^\W\d_]{3,40}")
 _SHORTEST_NAME: Final = 4
 _MOST_NAMES: Final = 64
 _MOSTLY: Final = 0.6
+_QUOTES: Final = " \t\"'“”‘’«»([—-"
+_ENDS: Final = frozenset({".", "!", "?", ":", "…"})
 _NO_NAMING: Final = frozenset({Stance.DENIES, Stance.REJECTS})
 
 
@@ -184,9 +186,9 @@ def _capitalised(passage: str) -> Iterator[str]:
     letters = [char for char in passage if char.isalpha()]
     if sum(char.isupper() for char in letters) > _MOSTLY * len(letters):
         return
+    opening = len(passage) - len(passage.lstrip(_QUOTES))
     for found in _WORD.finditer(passage):
-        word = found.group()
-        before = passage[max(found.start() - 3, 0) : found.start()].strip(" \"'“”‘’«»([")
-        starts = not passage[: found.start()].strip() or before[-1:] in {".", "!", "?", ":", "…"}
-        if word[0].isupper() and not starts:
+        word, start = found.group(), found.start()
+        before = passage[max(start - 3, 0) : start].strip(_QUOTES)
+        if word[0].isupper() and start > opening and before[-1:] not in _ENDS:
             yield word
