@@ -145,7 +145,7 @@ class _Reader:
         unit = saying.unit
         inside = self.of_quote.get(unit.quote) if unit.quote is not None else None
         for spoken in self._speakers(saying, first, inside):
-            via = channels_of(saying)
+            via: tuple[str, ...] = channels_of(saying)
             if saying.cited is not None and saying.source is not None:
                 via = (*via, *self._names(saying, saying.source))
             if spoken.speaker.through:

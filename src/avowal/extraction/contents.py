@@ -9,7 +9,6 @@ from avowal.extraction.saying import Saying, Stretch
 
 _BREAKS = DASHES | {",", ")", "]"}
 _LONGEST_DATELINE = 14
-_LEAST_CLAUSE = 2
 _CONTRASTS = frozenset("while whereas but although though".split())
 
 
@@ -61,11 +60,7 @@ def _left(unit: Unit, first: int) -> Stretch | None:
     """What stands before an attribution and is parted from it by a mark."""
     if first == 0 or unit.low[first - 1] not in {",", QUOTE, "?", "!", "("} | DASHES:
         return None
-    found = _trim(unit, dateline_end(unit), first)
-    if found is None:
-        return None
-    whole_quote = QUOTE in unit.low[found[0] : found[1]]
-    return found if whole_quote or found[1] - found[0] > _LEAST_CLAUSE else None
+    return _trim(unit, dateline_end(unit), first)
 
 
 def dateline_end(unit: Unit) -> int:

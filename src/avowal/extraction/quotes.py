@@ -14,6 +14,7 @@ _SINGLE_CLOSERS = ("’", "'")
 _LONGEST_SEARCH = 400
 _MARK = re.compile(r"``|''|[“”„«»‟\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 _LEAST_FULL_WORDS = 5
+_LEAST_CLAUSE_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def find_quotes(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
 def is_full(text: str, quote: Quote) -> bool:
     """Whether a quotation is a saying of its own rather than a quoted word or two."""
     words = quote.inside.quote(text)
-    return len(words.split()) >= _LEAST_FULL_WORDS or words.rstrip()[-1:] in {".", "!", "?", "…"}
+    n_words = len(words.split())
+    ends = words.rstrip()[-1:]
+    return n_words >= _LEAST_FULL_WORDS or ends in {".", "!", "?", "…"} or (n_words >= _LEAST_CLAUSE_WORDS and ends == ",")
 
 
 def _pairs(text: str, paragraph: Span) -> Iterator[tuple[int, int, int, int]]:

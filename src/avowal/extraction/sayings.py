@@ -64,10 +64,13 @@ _NOMINALS = {
     "testimony": Stance.ASSERTS, "confirmation": Stance.ASSERTS, "version": Stance.ASSERTS,
     "indications": Stance.SUSPECTS, "conclusion": Stance.ASSERTS, "acknowledgement": Stance.ASSERTS,
 }  # fmt: skip
+_FIGURES = frozenset("toll number figure count dead casualties losses total injured wounded deaths victims fatalities".split())
+_DOCUMENTED = frozenset("figure figures results".split())
 _AGENTLESS = frozenset("say report claim allege state announce rumour".split())
 _NO_INVERSION = frozenset("tell inform accuse blame attribute call find deny read hear learn list number issue".split())
 _NO_SPEAKERS = {("source",), ("sources",), ("photo",), ("video",), ("report",), ("list",), ("letter",), ("news",)}
 _LONGEST_SPEAKER_IN_HEADING = 6
+_CLOSE = 4  # words between "denied" and "the reports that": one attribution, not two
 
 
 def find_sayings(unit: Unit) -> list[Saying]:
@@ -105,6 +108,8 @@ def _saying_at(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
             return claim
     if word == "according":
         return _prepositional(unit, i, i + 2) if unit.low[i + 1 : i + 2] == ("to",) else None
+    if word in {"put", "puts"}:
+        return _figure_put(unit, i, before)
     if word == "per":
         return _prepositional(unit, i, i + 1) if i and unit.low[i - 1] == "," else None
     if word in {"citing", "quoting"}:
@@ -114,6 +119,8 @@ def _saying_at(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
     if word in word_set("adverbs", "unknown") or word in word_set("adverbs", "suspects"):
         return _adverb(unit, i)
     if word in _NOMINALS:
+        if before and before[-1].front and i - before[-1].cue[1] < _CLOSE:
+            return None
         nominal = _nominal(unit, i)
         if nominal or verb is None:
             return nominal
@@ -121,7 +128,7 @@ def _saying_at(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
 
 
 _OPENINGS = (
-    frozenset({"according", "per", "citing", "quoting", "quoted", "quotes"})
+    frozenset({"put", "puts", "according", "per", "citing", "quoting", "quoted", "quotes"})
     | frozenset(_NOMINALS)
     | word_set("adverbs", "unknown")
     | word_set("adverbs", "suspects")
@@ -147,7 +154,7 @@ def _verbal(unit: Unit, i: int, verb: Verb, before: list[Saying]) -> Saying | No
 
 def _active(unit: Unit, i: int, after: int, verb: Verb, before: list[Saying]) -> Saying | None:
     """ "X said that A", "A, X said", "A, said X"."""
-    floor = before[-1].cue[1] if before else 0
+    floor = _floor(before)
     source = subject_before(unit, i, floor)
     inverted = False
     if source is None and verb.lemma not in _NO_INVERSION and verb.group in {"strong", "weak"}:
@@ -169,6 +176,11 @@ def _active(unit: Unit, i: int, after: int, verb: Verb, before: list[Saying]) ->
         unit, (i, after), source, content, stance, verb.lemma, frame.end,
         hedged=stance is Stance.SUSPECTS, shared=shared, told=frame.told, front=front,
     )  # fmt: skip
+
+
+def _floor(before: list[Saying]) -> int:
+    """Where the words of the attribution before end; those that only cite are part of what follows."""
+    return next((one.cue[1] for one in reversed(before) if one.lemma != "cite"), 0)
 
 
 def _may_say(unit: Unit, source: Stretch, after: int, verb: Verb, end: int) -> bool:
@@ -213,7 +225,7 @@ def _claim(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
     noun = _claimed_noun(unit, i)
     if noun is None:
         return None
-    floor = before[-1].cue[1] if before else 0
+    floor = _floor(before)
     source = subject_before(unit, i, floor) or (None if before else main_subject(unit, i))
     if source and (unit.low[source[0]] in _NOBODY or unit.low[source[0]] in {"which"}):
         return None
@@ -248,7 +260,9 @@ def _claimed_by(unit: Unit, i: int, at: int) -> Saying | None:
     if source is None:
         return None
     start = clause_start(unit, at - 1, 0) if at else i
-    noun = next((k for k in range(i - 1, start - 1, -1) if unit.low[k] in _DEEDS | word_set("claims", "nouns")), None)
+    before = range(start, i)
+    noun = next((k for k in before if unit.low[k] in word_set("claims", "nouns")), None)
+    noun = next((k for k in before if unit.low[k] in _DEEDS), None) if noun is None else noun
     content = (noun, noun + 1) if noun is not None else (i, i + 1)
     return Saying(unit, (i, i + 2), source, (content,), Stance.CLAIMS, "claim", source[1], front=False)
 
@@ -266,6 +280,8 @@ def _passive(unit: Unit, be: int, i: int, verb: Verb) -> Saying | None:
     if stretch[0] >= stretch[1]:
         return None
     if by is not None:
+        if verb.group == "accuses":
+            by = _without_charge(unit, by)
         return Saying(unit, (i, by[0]), by, (stretch,), stance, verb.lemma, i + 1, hedged=stance is Stance.SUSPECTS)
     follows = unit.low[i + 1] if i + 1 < len(unit) else ""
     if verb.group == "accuses" and follows in {"of", "for", "on"}:
@@ -279,6 +295,12 @@ def _passive(unit: Unit, be: int, i: int, verb: Verb) -> Saying | None:
             return None
         return Saying(unit, (i, i + 1), None, (stretch,), stance, verb.lemma, i + 1, hedged=True)
     return None
+
+
+def _without_charge(unit: Unit, by: Stretch) -> Stretch:
+    """ "by the army" of "blamed by the army for the raid"."""
+    stop = next((k for k in range(by[0] + 1, by[1]) if unit.low[k] == "for" or unit.low[k : k + 2][1:] and unit.low[k] == "of" and unit.low[k + 1].endswith("ing")), by[1])
+    return by[0], stop
 
 
 def _agent(unit: Unit, i: int) -> Stretch | None:
@@ -383,6 +405,18 @@ def _citing(unit: Unit, i: int) -> Saying | None:
     )
 
 
+def _figure_put(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
+    """ "X put the toll at A"."""
+    end = _clause_end(unit, i + 1)
+    at = next((k for k in range(i + 2, min(i + 12, end)) if unit.low[k] == "at"), None)
+    source = subject_before(unit, i, _floor(before))
+    if at is None or source is None or not any(word in _FIGURES for word in unit.low[i + 1 : at]):
+        return None
+    if unit.low[source[1] - 1] in _THINGS - _DOCUMENTED:
+        return None
+    return Saying(unit, (i, i + 1), source, ((i + 1, end),), Stance.ASSERTS, "put", i + 1)
+
+
 def _quoted_as_saying(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
     """ "X quoted Y as saying A", "Y was quoted by X as saying A"."""
     window = unit.low[i : i + 30]
@@ -395,12 +429,12 @@ def _quoted_as_saying(unit: Unit, i: int, before: list[Saying]) -> Saying | None
     passive = be > 0 and unit.low[be - 1] in BE_FORMS
     frame = frame_after(unit, at + 2, "say")
     if passive:
-        cited = subject_before(unit, be - 1, before[-1].cue[1] if before else 0)
+        cited = subject_before(unit, be - 1, _floor(before))
         source = named_after(unit, i + 2, at) if unit.low[i + 1] == "by" else None
         if source is None and unit.low[frame.end : frame.end + 1] == ("by",):
             source = named_after(unit, frame.end + 1, len(unit))
     else:
-        cited, source = (i + 1, at), subject_before(unit, i, before[-1].cue[1] if before else 0)
+        cited, source = (i + 1, at), subject_before(unit, i, _floor(before))
     if cited is None or cited[0] >= cited[1]:
         return None
     first = min(stretch[0] for stretch in (cited, source, (i, i)) if stretch)
@@ -486,8 +520,11 @@ def _with_cited(sayings: list[Saying]) -> list[Saying]:
 def _cite(saying: Saying, citing: Saying) -> Saying:
     """ "Reuters reported A, citing police": A without the words that cite."""
     edge = citing.cue[0] - 1
+    source = saying.source
+    if source is not None and source[0] < edge < source[1]:
+        source = (source[0], edge)
     content = tuple(
         (a, min(b, edge)) if a < edge < b else (a, b) for a, b in saying.content if a < edge or a >= citing.ends
     )
     kept = content or saying.content
-    return replace(saying, cited=citing.source, content=kept)
+    return replace(saying, source=source, cited=citing.source, content=kept)

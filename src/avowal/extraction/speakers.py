@@ -38,6 +38,7 @@ _BODIES = frozenset(
     " state islamic united nations republic national international company church mosque school battalion division guard guards"
     " press media congress senate parliament embassy directorate administration coalition alliance league team club post times".split()
 )
+_BEFORE_ROLE = frozenset("a an the mr mrs ms dr aged".split())
 _COMPLEMENTS = frozenset("of for at from in with near on by to inside outside".split())
 _PLACE_COMPLEMENTS = frozenset("in at near on from inside outside who which whose with to by".split())
 _LONGEST_NAME = 9
@@ -344,14 +345,17 @@ def _is_leader(words: Sequence[str]) -> bool:
 
 
 def _role(unit: Unit, before: Stretch, after: Stretch) -> str | None:
-    """The words before or after a person's name that tell the office."""
+    """The words before or after a person's name that tell the office; a courtesy title is none."""
     for start, end in (before, after):
-        while start < end and (unit.low[start] in MARKS or unit.low[start] in {"a", "an", "the"}):
+        while start < end and (unit.low[start] in MARKS or unit.low[start] in _BEFORE_ROLE or unit.low[start].isdigit()):
             start += 1
         while start < end and unit.low[end - 1] in MARKS:
             end -= 1
         if start < end and any(bare(word) in heads() or word in _TITLES for word in unit.low[start:end]):
-            return " ".join(unit.words(start, end).split())
+            last = unit.ends[end - 1]
+            abbreviated = unit.low[end - 1] in _TITLES and unit.text[last : last + 1] == "."
+            stop = last + 1 if abbreviated else last
+            return " ".join(unit.text[unit.starts[start] : stop].split())
     return None
 
 

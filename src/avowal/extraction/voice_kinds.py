@@ -26,6 +26,8 @@ _HEALTH = frozenset("health".split())
 _OFFICE = frozenset(
     "ministry minister department authorities official officials directorate commissioner secretary administration services".split()
 )
+_RANKS = frozenset("commander commanders general colonel captain lieutenant officer officers soldiers troops army official officials chief".split())
+_WORKERS = frozenset("worker workers driver drivers student students man woman people victim victims".split())
 _DIPLOMATS = frozenset("diplomat diplomats embassy".split())
 _GOVERNING = frozenset(
     "ministry minister police governor authorities government court prosecutor mayor department-head ministry's".split()
@@ -75,7 +77,7 @@ def country_in(low: Sequence[str], capital: Sequence[bool] | None) -> str | None
     """ISO code of the first country, demonym or seat of government among the words."""
     for i, word in enumerate(low):
         plain = bare(word)
-        if plain in _NOT_COUNTRIES or (capital is not None and not capital[i]):
+        if (plain in _NOT_COUNTRIES and not (plain == "us" and capital)) or (capital is not None and not capital[i]):
             continue
         two = f"{word} {bare(low[i + 1])}" if i + 1 < len(low) else ""
         written = plain.upper() if len(plain.replace(".", "")) <= 3 else plain
@@ -129,23 +131,20 @@ def _named(part: list[str], capital: Sequence[bool] | None) -> Kind | None:
 
 def _by_nouns(part: list[str]) -> Kind | None:
     """The last decisive head before a complement; beside a general head, the marks."""
-    general = False
-    for word in reversed(part):
-        if word not in heads():
-            continue
-        kind = heads()[word]
-        if kind is not None and not general:
-            return Kind(kind)
-        if kind is not None:
-            break
-        general = True
-    if not general:
+    at = next((k for k in range(len(part) - 1, -1, -1) if part[k] in heads()), None)
+    if at is None:
         return None
-    marked = next((marks()[word] for word in reversed(part) if word in marks()), None)
-    if marked:
+    decisive = heads()[part[at]]
+    marked = next((marks()[word] for word in reversed(part[:at]) if word in marks()), None)
+    if decisive is VoiceKind.OFFICIAL and marked is VoiceKind.PARTY and part[at] in _RANKS:
+        return Kind(VoiceKind.PARTY)
+    if decisive is VoiceKind.WITNESS and marked is not None and part[at] in _WORKERS:
         return Kind(marked)
-    decisive = next((heads()[word] for word in reversed(part) if heads().get(word)), None)
-    return Kind(decisive) if decisive else None
+    if decisive is not None:
+        return Kind(decisive)
+    beside = next((heads()[word] for word in reversed(part) if heads().get(word)), None)
+    found = marked or beside
+    return Kind(found) if found else None
 
 
 def main_country(low: Sequence[str], capital: Sequence[bool] | None) -> str | None:
@@ -156,7 +155,7 @@ def main_country(low: Sequence[str], capital: Sequence[bool] | None) -> str | No
     """
     counted: Counter[str] = Counter()
     for i, word in enumerate(low):
-        if word in _NOT_COUNTRIES or (capital is not None and not capital[i]):
+        if (word in _NOT_COUNTRIES and word != "us") or (capital is not None and not capital[i]):
             continue
         found = country_in((word, *low[i + 1 : i + 2]), None if capital is None else (True, False))
         if found:

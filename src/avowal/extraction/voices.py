@@ -111,6 +111,10 @@ class Discourse:
             )
             if same:
                 return Spoken(speaker, same.voice, same.country, same.actor)
+        elif " " not in speaker.name and not speaker.heads:
+            named = self._person_again(speaker)
+            if named:
+                return named
         if speaker.definite:
             return self._pointed_at(speaker)
         return None
