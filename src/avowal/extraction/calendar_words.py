@@ -113,8 +113,10 @@ def _is_short_year(words: Words, k: int) -> bool:
     gap = words.gap(k)
     if gap.endswith(("'", "’")) or gap == "-":
         return True
-    if gap in {", ", ","} or len(words.lower[k - 1]) > 4:
+    if gap in {", ", ","}:
         return False
+    if len(words.lower[k - 1]) > 4 or not words.raw(k - 1).isalpha():
+        return words.gap(k + 1).strip()[:1] in {"(", "-", "—", "–"}  # "18 APRIL 89 (AGENCY) --"
     return not joined(words, k + 1) or words.lower[k + 1] in {"at", "in", "by", "the", "and", "when", "to", "on"}
 
 
@@ -143,8 +145,6 @@ def _month_first(words: Words, i: int) -> Written | None:
         stop += 1
     last, stop = _last_day(words, stop, int(words.lower[k]))
     year, end = _year_after(words, stop)
-    if year is not None and year < 2000 and len(words.lower[end - 1]) == 2 and words.gap(stop) == " ":
-        year, end = None, stop  # "January 5 90 people": two digits after the day are no year
     day = Day(year, month, int(words.lower[k]))
     return Written(i, end, day, Day(year, month, last) if last else None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from avowal.extraction.counted_words import CURRENCIES, LABELS, MEASURES, PEOPLE
+from avowal.extraction.counted_words import CURRENCIES, LABELS, MEASURES, PEOPLE, STREETS
 from avowal.extraction.date_figures import is_year
 from avowal.extraction.number_words import SCALES, SMALL
 from avowal.extraction.words import HYPHENS, Words, hyphened, is_figure, joined
@@ -29,6 +29,9 @@ _AGE_LINKS = frozenset("and or to between of the from".split())
 _WEAPONS = frozenset("ak rpg mig su btr bmp bm hk fn sa mk mi uh".split())
 _NOT_ONE_BEFORE = frozenset("no any every this that the which each".split())
 _CLOCK_LEADS = frozenset("at around about by from since until before after".split())
+_CALLS = frozenset(
+    "call calls called caller callers calling dialed dialled to dispatcher dispatchers operator a".split()
+)
 _TOLD_AT = frozenset("estimated put stood stands toll number count figure".split())
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
 
@@ -71,6 +74,8 @@ def _measured(words: Words, stop: int) -> bool:
         return False
     if following in _NEED_NEXT:
         return words.lower[stop + 1] in _NEED_NEXT[following]
+    if following == "and" and words.lower[stop + 2 : stop + 4] == ("years", "old"):
+        return True
     return following in MEASURES or following in _FRACTIONS or following in SCALES
 
 
@@ -97,11 +102,30 @@ def _labelled(words: Words, first: int, stop: int, bound_first: int) -> bool:
         return True
     if words.lower[stop] in PEOPLE and joined(words, stop):
         return False
+    if words.lower[stop] == "block" or _is_address(words, stop) or _is_call(words, first, stop):
+        return True
     if before in LABELS and (joined(words, first) or gap in {". ", "."}):
         return bound_first == first and not (before == "no" and gap == " " and not is_figure(words, first))
     return (before == "but" and words.lower[first - 2] == "all") or (
         before == "of" and words.lower[first - 2] in _FRACTIONS
     )
+
+
+def _is_address(words: Words, stop: int) -> bool:
+    """Followed by a street: "3901 Mimosa Lane"."""
+    for k in range(stop, min(stop + 4, words.count)):
+        if not joined(words, k) or not words.raw(k)[0].isupper():
+            return False
+        if words.lower[k] in STREETS:
+            return k > stop and not words.raw(stop).isupper()
+    return False
+
+
+def _is_call(words: Words, first: int, stop: int) -> bool:
+    """The number of the emergency services: "a neighbour called 911"."""
+    if words.lower[first] not in {"911", "999", "112"}:
+        return False
+    return words.lower[first - 1] in _CALLS or words.lower[stop] in _CALLS
 
 
 def _is_age(words: Words, first: int, stop: int, bound_first: int) -> bool:
@@ -124,9 +148,14 @@ def _ages_lead_to(words: Words, first: int) -> bool:
 
 
 def _after_name(words: Words, first: int, stop: int) -> bool:
-    if words.gap(first) not in {", ", " (", ",\n"} or stop != first + 1 or len(words.lower[first]) > 2:
+    """As in "Karim Aziz, 34, was", "Omar (15 or 16)", "just turned 27"."""
+    if len(words.lower[first]) > 2 or len(words.lower[stop - 1]) > 2:
         return False
-    return words.raw(first - 1)[:1].isupper() and words.after(first) in ",).;" and not _ends_group(words, first)
+    if words.lower[first - 1] in {"turned", "turn", "turning"}:
+        return words.lower[stop] not in PEOPLE
+    if words.gap(first).strip() not in {",", "("} or not words.raw(first - 1)[:1].isupper():
+        return False
+    return words.after(stop - 1) in ",).;" and not _ends_group(words, first)
 
 
 def _ends_group(words: Words, first: int) -> bool:
@@ -172,10 +201,20 @@ def _odd_figure(words: Words, first: int, stop: int, *, alone: bool) -> bool:
 
 
 def _names_a_weapon(words: Words, first: int) -> bool:
-    """As in "AK 47", "M 16"."""
+    """As in "AK 47", "M 16", "NBC 6"."""
     before = words.raw(first - 1) if first > 0 and words.gap(first) == " " else ""
     single = len(before) == 1 and before.isupper() and before not in {"A", "I", "O"}
-    return single or before.lower() in _WEAPONS
+    return (
+        single or before.lower() in _WEAPONS or (2 < len(before) < 6 and before.isupper() and _ends_name(words, first))
+    )
+
+
+def _ends_name(words: Words, first: int) -> bool:
+    """Whether the figure of "NBC 6's crew" or "(Photo: KENS 5)" closes a name in capitals amid other words."""
+    if joined(words, first + 1) or words.lower[first + 1] == "":
+        return False
+    around = words.raw(first - 2) if first > 1 else words.raw(first + 1)
+    return not around.isupper()
 
 
 def _in_row(words: Words, first: int, stop: int) -> bool:

@@ -45,8 +45,11 @@ LABELS: Final = frozenset(
     route highway motorway flight gate ward zone district sector block phase battalion brigade regiment squadron
     detachment resolution channel law decree room apartment flat area terminal platform pier checkpoint type model
     version level grade class line lane kilometre kilometer km mile psalm verse volume issue boeing airbus apollo
-    tel telephone phone fax dial war formula catch category precinct cadena
+    tel telephone phone fax dial war formula catch category precinct cadena tower news
     """.split()
 )
 
+STREETS: Final = frozenset(
+    "street st avenue ave lane ln road rd drive dr boulevard blvd way court ct highway hwy parkway pike".split()
+)
 CURRENCIES: Final = frozenset("rs re usd us eur gbp inr pkr ngn tk ksh ush tsh kes cfa hk".split())

@@ -18,7 +18,9 @@ from avowal.extraction.written_sense import sense_of_written
 
 _YEARS = range(1700, 2300)  # publication dates that can be; further out days cannot even be counted from them
 _HEAD = 1500  # characters in which a dateline is looked for
-_AFTER_DATELINE = re.compile(r"[.,]?\s{0,3}(?:[(\[][^()\[\]\n]{1,60}[)\]]\s{0,3}){0,3}(?:--|[—–]|-\s|-\Z|:\s|//)")
+_AFTER_DATELINE = re.compile(
+    r"[.,]?\s{0,3}(?:(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,60}\])\s{0,3}){0,3}(?:--|[—–]|-\s|-\Z|:\s|//)"
+)
 _AGENCY_AFTER = re.compile(r"[.,]?\s{0,3}[(\[][A-Z][^()\[\]\n]{1,60}[)\]]")
 _PUBLISHED_BEFORE = frozenset({"published", "updated", "posted", "modified"})
 _NO_PLACE = frozenset("on in at by since after before until from during around about to".split())
@@ -114,7 +116,12 @@ def _from_dateline(datelines: Iterable[Sense], outside: Standpoint) -> Standpoin
 
 
 def _is_dateline(words: Words, written: Written) -> bool:
-    """Whether a day is that of "KABUL, Jan 5 (Agency) -", of "Published on 5 January", or alone on its line."""
+    """Whether a day is that of "KABUL, Jan 5 (Agency) -", of "Published on 5 January", or alone on its line.
+
+    The year of "Copyright 2016" is one as well.
+    """
+    if words.lower[written.first - 1] == "copyright" or words.before(written.first) == "©":
+        return True
     if written.day.day is None or written.last is not None:
         return False
     if _PUBLISHED_BEFORE.intersection(words.lower[max(0, written.first - 2) : written.first]):

@@ -21,7 +21,7 @@ _STARTERS: Final = number_words.STARTERS | vague_words.STARTERS
 _AFTER_ARTICLE: Final = vague_words.AFTER_ARTICLE | frozenset(
     {"hundred", "dozen", "couple", "pair", "score", "half", *number_words.SCALES}
 )
-_COMMON: Final = frozenset({"one", "both", "a", "an"})
+_COMMON: Final = frozenset({"zero", "one", "both", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True)

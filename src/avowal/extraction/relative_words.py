@@ -158,8 +158,14 @@ def _part_of_day(words: Words, i: int) -> Told | None:
 def _period(words: Words, i: int) -> Told | None:
     lead, first = words.lower[i - 1], i - 1
     amount = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[lead]
-    if lead == "past" and words.lower[i] != "weekend":
+    if (
+        words.lower[i] != "weekend"
+        and words.lower[i + 1] != "of"
+        and (lead == "past" or (lead == "last" and words.lower[first - 1] == "the"))
+    ):
         return Told(first, i + 1, Kind.PAST, 1, words.lower[i])
+    if words.lower[i + 1] == "of":
+        return None  # "the last week of March"
     part = words.lower[first - 1]
     if part in _PARTS_OF_PERIOD and joined(words, first):
         return Told(first - 1, i + 1, Kind.PERIOD, amount, words.lower[i], lead=part)

@@ -35,9 +35,10 @@ SOON: Final = 60  # days ahead in which an announced day with its weekday is bel
 WITHIN: Final = 4  # a day falls on the same weekday after 5, 6, 11 or 12 years: within 4 at most one year fits
 
 _LOOK_BACK = 10
-_TO_COME = frozenset("will shall scheduled due slated upcoming planned expected until till deadline postponed".split())
+_TO_COME = frozenset("will shall scheduled slated upcoming planned expected until till deadline postponed".split())
 _IS_PAST = frozenset(
-    "said told announced reported added stated killed died wounded injured exploded attacked was were had did".split()
+    "said told announced reported added stated killed died wounded injured exploded attacked was were had did began "
+    "started occurred happened took".split()
 )
 
 Window = tuple[date, date]

@@ -91,6 +91,8 @@ def _period(told: Told, today: date) -> _Told:
 
 def _past(told: Told, today: date) -> _Told:
     length = (told.amount + 23) // 24 if told.unit == "hour" else told.amount * _DAYS_IN.get(told.unit, 1000)
+    if told.unit == "month":
+        length = 31 * told.amount
     return _spread((today - timedelta(length), today)) if length <= _LONGEST_STRETCH else _UNKNOWN
 
 
