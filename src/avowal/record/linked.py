@@ -37,7 +37,7 @@ def link_mentions(connection: Connection, report: Report, reading: Reading) -> N
         keys = block_keys(facts)
         readings.save_blocks(connection, mention.id, keys)
         others = [other for other in readings.sharing_a_block(connection, keys) if other != mention.id]
-        made = [compare(facts, other) for other in facts_of(connection, others) if other.report_id != report.id]
+        made = [compare(facts, other) for other in facts_of(connection, others)]
         judgements.save(connection, made)
     regroup(connection, [mention.id for mention in reading.mentions])
 

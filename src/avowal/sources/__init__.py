@@ -1,0 +1,1 @@
+"""Reports from files, folders, tables, pages and addresses, one at a time."""
