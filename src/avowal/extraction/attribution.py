@@ -10,14 +10,14 @@ from avowal.codebook.vocabulary import Stance, VoiceKind
 from avowal.domain import OUTLET, Report, Span, Voice
 from avowal.extraction.channels import channels_between, channels_of
 from avowal.extraction.clauses import Unit, find_units
-from avowal.extraction.deeds import owns_deed, rejects_rather
+from avowal.extraction.deeds import denies_part, disowns_deed, owns_deed, rejects_rather
 from avowal.extraction.quotes import Quote, find_quotes, is_full
 from avowal.extraction.saying import Saying, Stretch
 from avowal.extraction.sayings import find_sayings
 from avowal.extraction.sentences import Sentence, split_sentences
 from avowal.extraction.speakers import Speaker, groups_of, read_speakers
 from avowal.extraction.tokens import Tokens, read_tokens
-from avowal.extraction.voice_kinds import main_country
+from avowal.extraction.voice_kinds import country_in, main_country
 from avowal.extraction.voices import UNKNOWN, Discourse, Spoken, full_names
 
 
@@ -96,6 +96,25 @@ def voices_at(attributions: Sequence[Attribution], span: Span) -> tuple[Attribut
     if innermost is None:
         return ()
     return tuple(a for a in attributions if a.content == innermost.content and a.cue == innermost.cue)
+
+
+def attribution_of(attributions: Sequence[Attribution], evidence: Span) -> Attribution | None:
+    """Whose account some evidence is: of the innermost content that holds it, or of an attribution that it tells.
+
+    The evidence of a claim is the telling itself: "Islamic State claimed responsibility for the attack"
+    stands in nobody's speech, and is Islamic State's account all the same.
+    """
+    inner = voice_at(attributions, evidence)
+    if inner is not None:
+        return inner
+    telling = [a for a in attributions if a.cue is not None and _tells(a, evidence)]
+    return min(telling, key=lambda a: a.content[0].end - a.content[0].start) if telling else None
+
+
+def _tells(attribution: Attribution, evidence: Span) -> bool:
+    """Whether evidence reaches over the cue into what is said."""
+    cue = attribution.cue
+    return cue is not None and cue.overlaps(evidence) and any(c.overlaps(evidence) for c in attribution.content)
 
 
 def in_frame(attributions: Sequence[Attribution], span: Span) -> bool:
@@ -279,6 +298,16 @@ def _claims(draft: _Draft) -> bool:
     return own and owns_deed(draft.words)
 
 
+def _disowns(draft: _Draft) -> bool:
+    """Whether a side says that it had no part: "it was not involved", or its own country was not."""
+    if disowns_deed(draft.words):
+        return True
+    own = draft.spoken.country
+    opening = [word for word in draft.words[:_OPENING] if word not in {"the", "that"}]
+    return own is not None and denies_part(draft.words[:_OPENING]) and country_in(opening[:2], None) == own
+
+
+_OPENING = 12
 _SIDES = frozenset({VoiceKind.PARTY, VoiceKind.OFFICIAL, VoiceKind.FOREIGN_GOVERNMENT})
 _STANDS_ALONE = 2
 
@@ -287,6 +316,8 @@ def _settled(draft: _Draft, claimants: set[str]) -> Attribution:
     """The attribution with its voice as claimant or accused where that is its role here."""
     said = draft.attribution
     kind = said.voice.kind
+    if said.stance is Stance.ASSERTS and kind in _SIDES and _disowns(draft):
+        return replace(said, stance=Stance.DENIES, voice=replace(said.voice, kind=VoiceKind.ACCUSED))
     if said.stance is Stance.DENIES:
         if rejects_rather(draft.words, party=kind is VoiceKind.PARTY):
             return replace(said, stance=Stance.REJECTS)

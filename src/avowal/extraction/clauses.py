@@ -15,6 +15,7 @@ from avowal.extraction.reporting import verbs, word_set
 from avowal.extraction.tokens import Tokens, bare, is_abbreviation_stop
 from avowal.extraction.voice_words import is_voice_word
 
+_LONGEST_DATELINE = 14
 QUOTE = "«»"  # stands for a whole quotation
 STOPS = frozenset({".", "!", "?", ";", ":", "…"})
 DASHES = frozenset({"-", "–", "—", "--", "―"})
@@ -61,6 +62,8 @@ TIME_WORDS = (
         " later late early hours hour minutes days day weeks months last shortly gmt utc local".split()
     )
 )
+_OPENERS = frozenset("a an the this these those its his her their our".split())
+_BOUNDS = frozenset("more about some around nearly over up almost fewer only at-least approximately dozens scores hundreds".split())
 _TIME_OPENERS = frozenset("late early earlier later".split())
 _TIME_PREPOSITIONS = frozenset("on in at this last by that next".split())
 _NOT_VERBS = frozenset(
@@ -201,7 +204,9 @@ def phrase_end(unit: Unit, start: int, ceiling: int) -> int:
             break
         if i > start and (word in PRONOUNS or word in SUBORDINATORS):
             break
-        if is_verb_like(word) and not (unit.capital[i] and i > start and word not in AUXILIARIES):
+        if i > start and _opens_phrase(unit, i):
+            break
+        if is_verb_like(word) and not (unit.capital[i] and i > start and word not in AUXILIARIES) and not _is_attribute(unit, i, start):
             break
         if i > start and word in verbs() and not is_voice_word(word) and verbs()[word].forms & {"third", "past", "ing"}:
             break
@@ -215,6 +220,20 @@ def phrase_end(unit: Unit, start: int, ceiling: int) -> int:
     return i
 
 
+def _opens_phrase(unit: Unit, i: int) -> bool:
+    """Whether another noun phrase begins at ``i``: an article or a figure straight after a noun."""
+    word = unit.low[i]
+    if unit.low[i - 1] in PREPOSITIONS or unit.low[i - 1] in DETERMINERS or unit.low[i - 1] in {"and", "or", "all"}:
+        return False
+    return word in _OPENERS or word in _BOUNDS or word[:1].isdigit()
+
+
+def _is_attribute(unit: Unit, i: int, start: int) -> bool:
+    """Whether a word in -ed only describes the noun after it: "an informed source"."""
+    word = unit.low[i]
+    return word.endswith("ed") and (i == start or unit.low[i - 1] in DETERMINERS) and word not in AUXILIARIES
+
+
 def _starts_time(unit: Unit, i: int, ceiling: int) -> bool:
     return time_end(unit, i, ceiling) > i
 
@@ -225,6 +244,8 @@ def time_end(unit: Unit, i: int, ceiling: int) -> int:
     if k < ceiling and unit.low[k] in _TIME_OPENERS:
         k += 1
     if k < ceiling and unit.low[k] in _TIME_PREPOSITIONS:
+        k += 1
+    if i < k < ceiling and unit.low[k] in {"the", "that", "same"} and k + 1 < ceiling and unit.low[k + 1] in TIME_WORDS:
         k += 1
     first = k
     while k < ceiling and (
@@ -242,6 +263,14 @@ def _dates(unit: Unit, k: int, ceiling: int) -> bool:
     """Whether the figure at ``k`` stands beside a month, or is a year after one."""
     around = unit.low[max(0, k - 2) : min(k + 2, ceiling)]
     return any(word in MONTHS for word in around)
+
+
+def dateline_end(unit: Unit) -> int:
+    """Where a dateline such as "KABUL (AP) —" ends; 0 without one."""
+    for i in range(1, min(len(unit), _LONGEST_DATELINE)):
+        if unit.low[i] in DASHES:
+            return i + 1 if not has_verb(unit, 0, i) and QUOTE not in unit.low[:i] and any(unit.capital[:i]) else 0
+    return 0
 
 
 def find_units(tokens: Tokens, spans: Sequence[tuple[Span, bool]], quotes: Sequence[tuple[int, Quote]]) -> list[Unit]:

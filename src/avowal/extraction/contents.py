@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from avowal.extraction.clauses import COORDINATORS, DASHES, MARKS, QUOTE, STOPS, Unit, has_verb
+from avowal.extraction.clauses import COORDINATORS, DASHES, MARKS, QUOTE, STOPS, Unit, dateline_end
 from avowal.extraction.saying import Saying, Stretch
 
 _BREAKS = DASHES | {",", ")", "]"}
-_LONGEST_DATELINE = 14
 _CONTRASTS = frozenset("while whereas but although though".split())
 
 
@@ -61,14 +60,6 @@ def _left(unit: Unit, first: int) -> Stretch | None:
     if first == 0 or unit.low[first - 1] not in {",", QUOTE, "?", "!", "("} | DASHES:
         return None
     return _trim(unit, dateline_end(unit), first)
-
-
-def dateline_end(unit: Unit) -> int:
-    """Where a dateline such as "KABUL (AP) —" ends; 0 without one."""
-    for i in range(1, min(len(unit), _LONGEST_DATELINE)):
-        if unit.low[i] in DASHES:
-            return i + 1 if not has_verb(unit, 0, i) and QUOTE not in unit.low[:i] and any(unit.capital[:i]) else 0
-    return 0
 
 
 def cut(unit: Unit, sayings: list[Saying]) -> list[Saying]:

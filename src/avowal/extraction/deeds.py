@@ -19,7 +19,13 @@ _SELF = frozenset(
     " complicity being".split()
 )
 _REPORTED = frozenset("report reports claim claims rumours rumors suggestions that news".split())
-_WINDOW = 10
+_NO_PART = (
+    "not involved", "no part", "no role", "no involvement", "nothing to do with", "not responsible", "not behind", "no hand in",
+    "not carry out", "not carried out", "no connection", "no link", "did not attack", "not attacked", "not target", "not fired",
+    "did not fire", "had not struck", "no knowledge", "was not the work", "not been involved", "no responsibility", "never attack",
+    "n't involved", "n't responsible", "n't do it", "not do it",
+)  # fmt: skip
+_WINDOW = 12
 
 
 def owns_deed(words: Sequence[str]) -> bool:
@@ -38,6 +44,26 @@ def owns_deed(words: Sequence[str]) -> bool:
     after = opening[1:]
     passive = any(word in {"were", "was", "been"} and nearby(after, k, {"by"}) for k, word in enumerate(after))
     return not passive and any(word in _DONE for word in after) and not (set(after) & {"not", "never", "no"})
+
+
+def disowns_deed(words: Sequence[str]) -> bool:
+    """Whether the words said begin with the speaker's own side having had no part in it.
+
+    >>> disowns_deed("it was not involved in the attack".split())
+    True
+    >>> disowns_deed("its fighters had no part in it".split())
+    True
+    >>> disowns_deed("three people were not involved".split())
+    False
+    """
+    opening = [word for word in words[:_WINDOW] if word != "that"]
+    return bool(opening) and opening[0] in _OWN - {"the"} and denies_part(opening)
+
+
+def denies_part(words: Sequence[str]) -> bool:
+    """Whether the words say that somebody had no part in a deed."""
+    said = " ".join(words)
+    return any(phrase in said for phrase in _NO_PART)
 
 
 def rejects_rather(words: Sequence[str], *, party: bool) -> bool:

@@ -13,6 +13,7 @@ from avowal.extraction.clauses import (
     BE_FORMS,
     COORDINATORS,
     DASHES,
+    DETERMINERS,
     HAVE_FORMS,
     MARKS,
     NEGATIONS,
@@ -23,12 +24,13 @@ from avowal.extraction.clauses import (
     SUBORDINATORS,
     Unit,
     clause_start,
+    dateline_end,
     has_verb,
     is_voice_like,
     phrase_end,
     skip_back,
 )
-from avowal.extraction.contents import content_of, cut, dateline_end
+from avowal.extraction.contents import content_of, cut
 from avowal.extraction.frames import CHANNELS, frame_after
 from avowal.extraction.reporting import Verb, claim_verbs, phrase_starts, phrases, verbs, word_set
 from avowal.extraction.saying import Saying, Stretch
@@ -65,7 +67,20 @@ _NOMINALS = {
     "indications": Stance.SUSPECTS, "conclusion": Stance.ASSERTS, "acknowledgement": Stance.ASSERTS,
 }  # fmt: skip
 _FIGURES = frozenset("toll number figure count dead casualties losses total injured wounded deaths victims fatalities".split())
+_FIGURE_WORDS = frozenset(
+    "a an about around over more less nearly almost some at least up two three four five six seven eight nine ten eleven twelve"
+    " dozens scores hundreds thousands zero twenty thirty forty fifty sixty seventy eighty ninety one".split()
+)
+_TO = frozenset({"to", "from", "by"})
+_AT = frozenset({"at"})
+_FIGURE_VERBS = {
+    "put": _AT, "puts": _AT, "placed": _AT, "lowered": _TO, "raised": _TO, "revised": _TO, "corrected": _TO, "updated": _TO,
+    "cut": _TO, "reduced": _TO, "increased": _TO, "gave": frozenset({"as", "at", "of"}), "gives": frozenset({"as", "at", "of"}),
+}  # fmt: skip
 _DOCUMENTED = frozenset("figure figures results".split())
+_BEFORE_NOUNS = frozenset("immediate initial early earlier first new local official similar such conflicting unconfirmed false".split())
+_PLURALS = frozenset("police people authorities media troops many some others".split())
+_GIVING = frozenset("give report announce release issue provide confirm publish estimate cite claim count".split())
 _AGENTLESS = frozenset("say report claim allege state announce rumour".split())
 _NO_INVERSION = frozenset("tell inform accuse blame attribute call find deny read hear learn list number issue".split())
 _NO_SPEAKERS = {("source",), ("sources",), ("photo",), ("video",), ("report",), ("list",), ("letter",), ("news",)}
@@ -108,8 +123,12 @@ def _saying_at(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
             return claim
     if word == "according":
         return _prepositional(unit, i, i + 2) if unit.low[i + 1 : i + 2] == ("to",) else None
-    if word in {"put", "puts"}:
-        return _figure_put(unit, i, before)
+    if word in _FIGURE_VERBS:
+        figure = _figure_put(unit, i, before)
+        if figure or verb is None:
+            return figure
+    if word == "held" or word == "holds":
+        return _held_responsible(unit, i, before)
     if word == "per":
         return _prepositional(unit, i, i + 1) if i and unit.low[i - 1] == "," else None
     if word in {"citing", "quoting"}:
@@ -128,8 +147,9 @@ def _saying_at(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
 
 
 _OPENINGS = (
-    frozenset({"put", "puts", "according", "per", "citing", "quoting", "quoted", "quotes"})
+    frozenset({"held", "holds", "according", "per", "citing", "quoting", "quoted", "quotes"})
     | frozenset(_NOMINALS)
+    | frozenset(_FIGURE_VERBS)
     | word_set("adverbs", "unknown")
     | word_set("adverbs", "suspects")
 )
@@ -141,15 +161,31 @@ def _verbal(unit: Unit, i: int, verb: Verb, before: list[Saying]) -> Saying | No
     left = unit.low[at - 1] if at else ""
     if left in _MODALS or any(unit.low[k] in NEGATIONS for k in range(max(0, at - 2), i)):
         return None
-    if unit.capital[i] and i and not unit.heading:
+    if (unit.capital[i] and i and not unit.heading) or _is_noun(unit, i, at, verb):
         return None
     if left in BE_FORMS and "participle" in verb.forms:
         return _passive(unit, at - 1, i, verb)
     if verb.forms == {"ing"} and left not in BE_FORMS:
         return _participle(unit, i, verb, before)
+    if "participle" in verb.forms and unit.low[i + 1 : i + 2] == ("by",) and left not in BE_FORMS:
+        return _given_by(unit, i) if verb.lemma in _GIVING else None
     if verb.forms == {"participle"} and not (i and unit.low[at] in HAVE_FORMS):
         return None
     return _active(unit, i, i + 1, verb, before)
+
+
+def _is_noun(unit: Unit, i: int, at: int, verb: Verb) -> bool:
+    """Whether a form that can be a noun is one here: "no claim", "the report", "his fears"."""
+    if verb.forms - {"base", "third"} or i == 0:
+        return False
+    left = unit.low[i - 1]
+    if left in DETERMINERS or left.endswith(("'s", "s'")) or left in _BEFORE_NOUNS or left in PREPOSITIONS:
+        return True
+    if verb.group == "strong" or at == 0 or unit.low[at - 1] in MARKS:
+        return False
+    subject = unit.low[at - 1]
+    plural = subject in {"they", "we", "i", "you", "and"} or subject in _PLURALS or subject.endswith("s")
+    return "base" in verb.forms and not plural
 
 
 def _active(unit: Unit, i: int, after: int, verb: Verb, before: list[Saying]) -> Saying | None:
@@ -171,6 +207,8 @@ def _active(unit: Unit, i: int, after: int, verb: Verb, before: list[Saying]) ->
         return None
     first = min(source[0], i) if source else i
     content, front = content_of(unit, first, frame.end, inverted=inverted)
+    if not content and unit.low[first - 1 : first] == ("that",):
+        content, front = _object_before(unit, first - 1), False
     stance = _STANCES.get(verb.group, Stance.ASSERTS)
     return Saying(
         unit, (i, after), source, content, stance, verb.lemma, frame.end,
@@ -181,6 +219,12 @@ def _active(unit: Unit, i: int, after: int, verb: Verb, before: list[Saying]) ->
 def _floor(before: list[Saying]) -> int:
     """Where the words of the attribution before end; those that only cite are part of what follows."""
     return next((one.cue[1] for one in reversed(before) if one.lemma != "cite"), 0)
+
+
+def _object_before(unit: Unit, that: int) -> tuple[Stretch, ...]:
+    """ "the 16 deaths" of "the 16 deaths that the army had reported"."""
+    start = clause_start(unit, that, 0)
+    return ((start, that),) if start < that else ()
 
 
 def _may_say(unit: Unit, source: Stretch, after: int, verb: Verb, end: int) -> bool:
@@ -223,17 +267,28 @@ def _claim(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
     if left in BE_FORMS or unit.low[i + 1 : i + 2] == ("by",):
         return _claimed_by(unit, i, at)
     noun = _claimed_noun(unit, i)
-    if noun is None:
+    if noun is None or (i and unit.low[i].startswith("claim") and unit.low[i - 1] in DETERMINERS | _BEFORE_NOUNS):
         return None
     floor = _floor(before)
     source = subject_before(unit, i, floor) or (None if before else main_subject(unit, i))
-    if source and (unit.low[source[0]] in _NOBODY or unit.low[source[0]] in {"which"}):
+    if source and unit.low[source[0]] in _NOBODY | {"which", "there"}:
         return None
     if source is None and not before:
         return None
     return Saying(
         unit, (i, noun[1]), source, (noun,), Stance.CLAIMS, "claim", noun[1], shared=source is None, front=True
     )
+
+
+def _given_by(unit: Unit, i: int) -> Saying | None:
+    """ "a toll given by X", "the figure released by X": the noun before is X's."""
+    if unit.low[i + 1 : i + 2] != ("by",):
+        return None
+    source = named_after(unit, i + 2, len(unit))
+    start = clause_start(unit, i, 0)
+    if source is None or start == i or not is_voice_like(unit, *source) or has_verb(unit, start, i):
+        return None
+    return Saying(unit, (i, i + 2), source, ((start, i),), Stance.ASSERTS, "give", source[1], front=False)
 
 
 def _claimed_noun(unit: Unit, i: int) -> Stretch | None:
@@ -408,13 +463,27 @@ def _citing(unit: Unit, i: int) -> Saying | None:
 def _figure_put(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
     """ "X put the toll at A"."""
     end = _clause_end(unit, i + 1)
-    at = next((k for k in range(i + 2, min(i + 12, end)) if unit.low[k] == "at"), None)
+    joints = _FIGURE_VERBS[unit.low[i]]
+    at = next((k for k in range(i + 2, min(i + 22, end - 1)) if unit.low[k] in joints and _is_figure(unit.low[k + 1])), None)
     source = subject_before(unit, i, _floor(before))
     if at is None or source is None or not any(word in _FIGURES for word in unit.low[i + 1 : at]):
         return None
     if unit.low[source[1] - 1] in _THINGS - _DOCUMENTED:
         return None
     return Saying(unit, (i, i + 1), source, ((i + 1, end),), Stance.ASSERTS, "put", i + 1)
+
+
+def _is_figure(word: str) -> bool:
+    return word[:1].isdigit() or word in _FIGURE_WORDS
+
+
+def _held_responsible(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
+    """ "X held A responsible for B"."""
+    at = next((k for k in range(i + 2, min(i + 9, len(unit))) if unit.low[k] in {"responsible", "accountable"}), None)
+    source = subject_before(unit, i, _floor(before))
+    if at is None or source is None or any(word in MARKS for word in unit.low[i:at]) or not is_voice_like(unit, *source):
+        return None
+    return Saying(unit, (i, i + 1), source, ((i + 1, _clause_end(unit, at)),), Stance.ACCUSES, "hold", i + 1)
 
 
 def _quoted_as_saying(unit: Unit, i: int, before: list[Saying]) -> Saying | None:

@@ -42,6 +42,11 @@ _BEFORE_ROLE = frozenset("a an the mr mrs ms dr aged".split())
 _COMPLEMENTS = frozenset("of for at from in with near on by to inside outside".split())
 _PLACE_COMPLEMENTS = frozenset("in at near on from inside outside who which whose with to by".split())
 _LONGEST_NAME = 9
+_SHORT_NAMING = 4
+GROUP_WORDS = frozenset(
+    "group groups organization organisation movement rebels militants insurgents guerrillas guerrilla faction front jihadists"
+    " militia separatists terrorists gang cartel militiamen fighters outfit network cell brigades".split()
+)
 _PLURALS = frozenset("police people troops authorities media gendarmerie personnel staff".split())
 _PERSONAL = frozenset(
     "spokesman spokeswoman spokesperson official officer commander governor mayor minister president general colonel major captain"
@@ -164,7 +169,7 @@ def _read(unit: Unit, start: int, end: int, groups: Sequence[Group], *, telex: b
     inside = [g for g in groups if span.start <= g.span.start and g.span.end <= span.end]
     held = frozenset(bare(word) for word in words if bare(word) in heads())
     person = _person(unit, start, end, telex=telex)
-    if person:
+    if person and not any(g.span.overlaps(unit.span(*person)) for g in inside):
         return _person_speaker(unit, (start, end), person, inside, held, telex=telex)
     kind = _kind(unit, start, end, inside, capital)
     through = _mouthpiece(words, capital)
@@ -177,10 +182,17 @@ def _read(unit: Unit, start: int, end: int, groups: Sequence[Group], *, telex: b
     name = group.span.quote(unit.text) if named and group else _name(unit, start, end, head_end, capital)
     head = bare(unit.low[head_end - 1])
     return Speaker(
-        span, name, kind=kind, heads=held, definite=definite and not any(capital or ()) and group is None,
+        span, name, kind=kind, heads=held, definite=definite and group is None and _points_back(unit, (start, end), head, telex=telex),
         document=document, actor=group.id if group else None,
         person=head in _PERSONAL and first not in {"two", "three", "several"}, plural=_is_plural(head),
     )  # fmt: skip
+
+
+def _points_back(unit: Unit, stretch: Stretch, head: str, *, telex: bool) -> bool:
+    """Whether "the ..." names nobody anew: no proper name in it, or no more than the people of "the Sunni group"."""
+    if telex or not any(unit.capital[stretch[0] : stretch[1]]):
+        return True
+    return head in GROUP_WORDS and stretch[1] - stretch[0] <= _SHORT_NAMING
 
 
 def _core(unit: Unit, start: int, end: int) -> tuple[int, int, bool]:
@@ -303,17 +315,13 @@ def _is_body(unit: Unit, start: int, end: int, *, telex: bool) -> bool:
 
 
 def _person_speaker(
-    unit: Unit, stretch: Stretch, person: Stretch, inside: Sequence[Group], held: frozenset[str], *, telex: bool
-) -> Speaker | None:
+    unit: Unit, stretch: Stretch, person: Stretch, groups: Sequence[Group], held: frozenset[str], *, telex: bool
+) -> Speaker:
     start, end = stretch
     before = unit.low[start : person[0]]
     after = unit.low[person[1] : end]
     rest = (*before, *after)
     capital = None if telex else (*unit.capital[start : person[0]], *unit.capital[person[1] : end])
-    person_span = unit.span(*person)
-    groups = [g for g in inside if not g.span.overlaps(person_span)]
-    if inside and not groups and any(g.armed for g in inside):
-        return None
     kind = _role_kind(unit, (start, person[0]), (person[1], end), groups, telex=telex)
     if kind is None and rest:
         kind = kind_of(rest, capital)

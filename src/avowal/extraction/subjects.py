@@ -11,6 +11,7 @@ from avowal.extraction.clauses import (
     TIME_WORDS,
     Unit,
     clause_start,
+    dateline_end,
     has_verb,
     is_verb_like,
     is_voice_like,
@@ -27,6 +28,7 @@ Stretch = tuple[int, int]
 _MOST_ASIDES = 3
 _LONGEST_ASIDE = 30
 _LONGEST_LIST_ITEM = 8
+_RELATIVES = frozenset("who whose which where whom".split())
 _CLOSING = frozenset({QUOTE, ",", '"', "”", "’", "'", ")"}) | DASHES
 _OPENERS_OF_CLAUSES = frozenset("but and so then meanwhile however still yet nevertheless besides also".split())
 _ASIDE_STARTS = frozenset(
@@ -54,7 +56,19 @@ def subject_before(unit: Unit, i: int, floor: int) -> Stretch | None:
     start = clause_start(unit, at, floor)
     if start == at:
         return None
+    described = _described(unit, start, floor)
+    if described:
+        return described
     return _up_to_verb(unit, _stripped(unit, _list_start(unit, start, at, floor), at))
+
+
+def _described(unit: Unit, start: int, floor: int) -> Stretch | None:
+    """The noun before a relative clause that ends at the verb: "a woman who hid in a drain says"."""
+    if start - 1 <= floor or unit.low[start - 1] not in _RELATIVES or unit.low[start - 2] in PREPOSITIONS:
+        return None
+    end = start - 2 if unit.low[start - 2] == "," else start - 1
+    stretch = _stripped(unit, clause_start(unit, end, floor), end) if end > floor else None
+    return stretch if stretch and is_voice_like(unit, *stretch) else None
 
 
 def _up_to_verb(unit: Unit, stretch: Stretch | None) -> Stretch | None:
@@ -75,7 +89,7 @@ def shares_subject(unit: Unit, i: int) -> bool:
 
 def main_subject(unit: Unit, before: int) -> Stretch | None:
     """The noun phrase that opens the sentence, up to its first verb; ``None`` if it names no voice."""
-    start = 0
+    start = dateline_end(unit)
     while True:
         end = start
         while end < before and unit.low[end] not in MARKS and not is_verb_like(unit.low[end]):
@@ -144,7 +158,7 @@ def _before_aside(unit: Unit, comma: int, floor: int) -> Stretch | None:
         if not _is_aside(unit, opening + 1, end):
             return None
         start = clause_start(unit, opening, floor)
-        stretch = _stripped(unit, start, opening)
+        stretch = _described(unit, start, floor) or _stripped(unit, start, opening)
         if (
             stretch
             and is_voice_like(unit, *stretch)

@@ -8,16 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from avowal.codebook.vocabulary import VoiceKind
 from avowal.domain import Span, Voice
-from avowal.extraction.speakers import Group, Speaker
+from avowal.extraction.speakers import GROUP_WORDS, Group, Speaker
 from avowal.extraction.voice_kinds import Kind
 from avowal.extraction.voice_words import heads
 
 UNKNOWN = Voice("unknown", VoiceKind.UNKNOWN)
 
-_GROUP_WORDS = frozenset(
-    "group groups organization organisation movement rebels militants insurgents guerrillas guerrilla faction front jihadists"
-    " militia separatists terrorists gang cartel militiamen fighters outfit network cell brigades".split()
-)
 _UNSAID = frozenset("reports report rumours rumors rumor sources source accounts statements information".split())
 _FULL_NAME = re.compile(r"(?:[A-Z][\w'’-]+ )(?:(?:al|bin|ibn|abu|de|la|del|van|von|der)[ -])?(?:[A-Z][\w'’-]+ ?){1,3}")
 
@@ -132,7 +128,7 @@ class Discourse:
     def _pointed_at(self, speaker: Speaker) -> Spoken | None:
         """ "The group", "the ministry", "the official": the latest that it fits."""
         wanted = speaker.heads
-        if wanted & _GROUP_WORDS:
+        if wanted & GROUP_WORDS:
             one = next((o for o in reversed(self.spoken) if o.actor or o.voice.kind is VoiceKind.PARTY), None)
             return one or self._latest_group(speaker)
         for one in reversed(self.spoken):
