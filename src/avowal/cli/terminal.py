@@ -11,7 +11,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from avowal.codebook.vocabulary import Stance, Status
+from avowal.codebook.vocabulary import Stance, Status, VoiceKind
 from avowal.domain import Account, Reading, Report, Value
 from avowal.record.dossier import Dossier, FactVersions, IncidentSummary, Version
 from avowal.record.labels import value_label
@@ -154,8 +154,11 @@ def _one_a_voice(accounts: Sequence[Account]) -> list[Account]:
 
 def account_line(account: Account, report: Report) -> Text:
     """One account on one line: voice, stance, status, exact words, report."""
-    line = Text(safe(account.voice.name), style="bold")
-    line.append(f" ({account.voice.kind.value.replace('_', ' ')})", style="dim")
+    if account.voice.kind is VoiceKind.OUTLET:
+        line = Text("the report itself", style="bold")
+    else:
+        line = Text(safe(account.voice.name), style="bold")
+        line.append(f" ({account.voice.kind.value.replace('_', ' ')})", style="dim")
     if account.via:
         line.append(f" via {safe(', '.join(account.via))}", style="dim")
     line.append(f" {account.stance.value}", style=STANCE_STYLE.get(account.stance, ""))

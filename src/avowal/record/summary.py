@@ -15,6 +15,9 @@ from avowal.gazetteer.fold import fold
 from avowal.record.dossier import IncidentSummary
 from avowal.record.labels import date_label
 
+NO_CLAIM = "no claim"
+"""What the extractors write as responsible where a report says that nobody has claimed it."""
+
 _UNNAMED = {VoiceKind.OUTLET, VoiceKind.UNKNOWN}
 _NAMING = {Stance.ASSERTS, Stance.CLAIMS, Stance.ACCUSES, Stance.SUSPECTS}
 _PLACE = ("country", "geonames_id", "latitude", "longitude", "admin1", "admin2", "precision")
@@ -131,7 +134,7 @@ def responsible_names(accounts: Iterable[Account]) -> tuple[str, ...]:
         for account in accounts
         if account.fact is Fact.RESPONSIBLE and account.stance in _NAMING and isinstance(account.value, Name)
     ]
-    counted = Counter(name for name, _ in set(naming))
+    counted = Counter(name for name, _ in set(naming) if name != NO_CLAIM)
     return tuple(sorted(counted, key=lambda name: (-counted[name], name)))
 
 
