@@ -15,6 +15,7 @@ from types import ModuleType
 from cases import Case, read_cases, scoring_form
 from run import BENCH, hash_of
 
+import avowal
 from avowal.domain.form import reading_to_json
 
 FACTS = ("all", "numbers", "responsible", "place", "date", "weapon", "target", "perpetrator")
@@ -48,8 +49,6 @@ def measure(options: argparse.Namespace) -> dict:
 
 def predicted_json(case: Case, extractor: str) -> dict:
     """What the extractor says of one case, under the case's id."""
-    import avowal
-
     said = reading_to_json(case.report, avowal.extract(case.report, extractor=extractor))
     return scoring_form(said) | {"id": case.report_id}
 

@@ -19,6 +19,9 @@ from pathlib import Path
 from cases import read_cases
 from run import BENCH, hash_of
 
+import avowal
+from avowal.record.record import Record
+
 WORDS = 500
 PASSES = 5
 N_REPORTS = 60
@@ -26,9 +29,6 @@ N_REPORTS = 60
 
 def measure(options: argparse.Namespace) -> dict:
     """The figures for this machine; all in one process, on one core."""
-    import avowal
-    from avowal.record.record import Record
-
     cases = [case for split in ("train", "dev") for case in read_cases(BENCH / "cases", split)]
     reports = [avowal.read_report(text, published="2024-01-05") for text in long_texts([c.report.text for c in cases])]
     avowal.extract(reports[0], extractor=options.extractor)  # tables are loaded at first use

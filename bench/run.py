@@ -72,7 +72,7 @@ def freeze(options: argparse.Namespace, outcome: dict) -> Path:
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "commit": commit.stdout.strip() or None,
         "cases_sha256": outcome["cases_sha256"],
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "machine": machine(),
         "seed": SEED,
         "figures": outcome["figures"],
     }
@@ -80,6 +80,11 @@ def freeze(options: argparse.Namespace, outcome: dict) -> Path:
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
     return path
+
+
+def machine() -> str:
+    """System, processor, cores and Python, without the machine's name."""
+    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
 
 
 def hash_of(paths: list[Path]) -> str:

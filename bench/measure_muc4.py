@@ -1,0 +1,191 @@
+"""MUC-4: incident templates from upper-case telex, Latin America 1988 to 1990.
+
+Data: muc4 in the data folder (validation = tst1 + tst2; dev is training data). Nothing of it is shipped. The scorer is
+score_muc4.py in the tools folder. MUC's own rules of what counts (nine countries, clandestine groups or state violence
+against civilians, two months) are applied here and not in the product.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import random
+import sys
+import tempfile
+from pathlib import Path
+from types import ModuleType
+
+from run import SEED, hash_of
+
+from avowal import extract, read_report
+from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status
+from avowal.domain import Account, Mention, Name, PartialDate, Place, Quantity
+from avowal.gazetteer.countries import country_name
+
+SPLITS = {"dev": ("dev",), "validation": ("tst1", "tst2")}
+COUNTRIES = {"AR", "BO", "CL", "CO", "EC", "SV", "GT", "HN", "PE"}
+TYPES = {
+    IncidentType.BOMBING: "BOMBING",
+    IncidentType.SUICIDE_BOMBING: "BOMBING",
+    IncidentType.KIDNAPPING: "KIDNAPPING",
+    IncidentType.HOSTAGE_TAKING: "KIDNAPPING",
+    IncidentType.ARSON: "ARSON",
+}
+CONFIDENCE = {
+    Stance.CLAIMS: "CLAIMED OR ADMITTED",
+    Stance.ASSERTS: "REPORTED AS FACT",
+    Stance.ACCUSES: "SUSPECTED OR ACCUSED BY AUTHORITIES",
+    Stance.SUSPECTS: "SUSPECTED OR ACCUSED",
+}
+RESAMPLES = 200
+
+
+def measure(options: argparse.Namespace) -> dict:
+    """The figures on one split, with bootstrap intervals over documents for the subtasks."""
+    split = options.split or "validation"
+    paths = [options.data / "muc4" / f"{part}.jsonl" for part in SPLITS[split]]
+    scorer = load_scorer(options.data)
+    documents = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    predicted = [{"id": d["id"], "templates": templates(d, options.extractor)} for d in documents]
+    with tempfile.TemporaryDirectory() as folder:
+        answers = Path(folder) / "predicted.jsonl"
+        answers.write_text("".join(json.dumps(row) + "\n" for row in predicted), encoding="utf-8")
+        pred = scorer.load_docs(str(answers))
+    gold = {key: rows for path in paths for key, rows in scorer.load_docs(str(path)).items()}
+    scores = scorer.subtask_scores(gold, pred)
+    bounds = intervals(scorer, gold, pred) if split == "validation" else {}
+    for task, found in scores.items():
+        low, high = bounds.get(task, (0, 0))
+        print(
+            f"{task:22s} P {found['p']:5.1f}  R {found['r']:5.1f}  F1 {found['f1']:5.1f}  [{low:.1f}, {high:.1f}]"
+            f"   gold {found['gold']:4d}  predicted {found['pred']:4d}",
+            file=sys.stderr,
+        )
+    figures = {f"{task.replace(' ', '_')}_f1": round(found["f1"], 2) for task, found in scores.items()}
+    intervals_ = {f"{task.replace(' ', '_')}_f1_95": [round(x, 1) for x in pair] for task, pair in bounds.items()}
+    return {"split": split, "cases_sha256": hash_of(paths), "figures": figures | intervals_}
+
+
+def intervals(scorer: ModuleType, gold: dict, pred: dict) -> dict[str, tuple[float, float]]:
+    """95 % bootstrap intervals of each task's F1, documents drawn with replacement."""
+    drawn = random.Random(SEED)  # noqa: S311 - a bootstrap, not a secret
+    ids = list(gold)
+    values: dict[str, list[float]] = {}
+    for _ in range(RESAMPLES):
+        sample = {f"{n}": doc for n, doc in enumerate(drawn.choices(ids, k=len(ids)))}
+        again = scorer.subtask_scores(
+            {n: gold[doc] for n, doc in sample.items()}, {n: pred.get(doc, []) for n, doc in sample.items()}
+        )
+        for task, found in again.items():
+            values.setdefault(task, []).append(found["f1"])
+    cut = RESAMPLES // 40
+    return {task: (sorted(rows)[cut], sorted(rows)[-cut - 1]) for task, rows in values.items()}
+
+
+def templates(document: dict, extractor: str) -> list[dict]:
+    """The templates that a document's reading makes under MUC's rules."""
+    dateline = document["dateline"] or {}
+    day = dateline.get("date")
+    known = day if day and not day.startswith("?") else None
+    report = read_report(document["text"], published=known)
+    reading = extract(report, extractor=extractor)
+    found = [m for m in reading.mentions if counts_for_muc(m, known)]
+    return [template(mention, known) for mention in found]
+
+
+def counts_for_muc(mention: Mention, day: str | None) -> bool:
+    """One of the nine countries, recent, and not a mere clash of two armed sides."""
+    countries = {a.value.country for a in mention.accounts if isinstance(a.value, Place)} - {None}
+    if countries and not countries & COUNTRIES:
+        return False
+    dates = [a.value for a in mention.accounts if isinstance(a.value, PartialDate) and a.value.year is not None]
+    old = day is not None and dates and all(d.year < int(day[:4]) - 1 for d in dates)
+    if old or mention.n_incidents > 1:
+        return False
+    if mention.role is Role.BACKGROUND and not dates:
+        return False
+    return mention.type is not IncidentType.ARMED_CLASH or any(
+        a.fact in {Fact.TARGET, Fact.KILLED} and "civilian" in str(a.value).lower() for a in mention.accounts
+    )
+
+
+def template(mention: Mention, day: str | None) -> dict:
+    """One incident in the simple form that the scorer reads."""
+    accounts = [a for a in mention.accounts if a.status is Status.CURRENT]
+    return {
+        "type": TYPES.get(mention.type, "ATTACK"),
+        "stage": "ACCOMPLISHED",
+        "date": date_of(accounts, day),
+        "location": location_of(accounts),
+        "instruments": [{"text": words_of(a)} for a in accounts if a.fact is Fact.WEAPON],
+        "perp_individuals": [words_of(a) for a in accounts if a.fact is Fact.PERPETRATOR],
+        "perp_orgs": [
+            {"text": words_of(a), "confidence": CONFIDENCE[a.stance]}
+            for a in accounts
+            if a.fact is Fact.RESPONSIBLE and a.stance in CONFIDENCE and is_name(a)
+        ],
+        "human_targets": [{"description": words_of(a)} for a in accounts if a.fact is Fact.TARGET and not is_thing(a)],
+        "physical_targets": [{"text": words_of(a)} for a in accounts if a.fact is Fact.TARGET and is_thing(a)],
+        "human_total": next(
+            (a.value.low for a in accounts if a.fact is Fact.KILLED and isinstance(a.value, Quantity)), None
+        ),
+    }
+
+
+def words_of(account: Account) -> str:
+    """The report's own words for a name, on one line and without an article."""
+    words = " ".join(account.words.split())
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.upper() in {"THE", "A", "AN"} else words
+
+
+def is_name(account: Account) -> bool:
+    """Whether who is responsible is named, not only described."""
+    return isinstance(account.value, Name) and account.value.actor_id is not None
+
+
+def is_thing(account: Account) -> bool:
+    """Whether a target is a building or a vehicle and not people."""
+    last = words_of(account).upper().rstrip(".,").split()[-1:]
+    return not last or not last[0].endswith(PEOPLE_ENDINGS)
+
+
+PEOPLE_ENDINGS = (
+    "MEN", "MAN", "PEOPLE", "PEASANTS", "PEASANT", "SOLDIERS", "SOLDIER", "PRIESTS", "PRIEST", "CIVILIANS", "CIVILIAN",
+    "WORKERS", "WORKER", "STUDENTS", "STUDENT", "JUDGE", "JUDGES", "MAYOR", "MAYORS", "LEADER", "LEADERS", "OFFICERS",
+    "OFFICER", "CHILDREN", "WOMEN", "WOMAN", "JOURNALISTS", "JOURNALIST", "DEPUTY", "MINISTER", "GENERAL", "COLONEL",
+)  # fmt: skip
+
+
+def date_of(accounts: list[Account], day: str | None) -> str | list[str | None] | None:
+    """The day; without one, on or before the dateline, as the keys of MUC-4 have it."""
+    said = [a.value for a in accounts if isinstance(a.value, PartialDate) and a.value.year is not None]
+    exact = [d for d in said if d.day is not None]
+    if exact:
+        return exact[0].iso
+    if said and said[0].first and said[0].last:
+        return [said[0].first.isoformat(), said[0].last.isoformat()]
+    return [None, day] if day else None
+
+
+def location_of(accounts: list[Account]) -> dict | None:
+    """Country and places, from large to small."""
+    places = [a.value for a in accounts if isinstance(a.value, Place)]
+    country = next((p.country for p in places if p.country in COUNTRIES), None)
+    if country is None:
+        return None
+    finest = sorted((p for p in places if p.country == country), key=lambda p: -(p.precision or 9))
+    names = [{"name": p.name.upper(), "type": None} for p in finest if p.name.upper() != country_name(country).upper()]
+    return {"country": country_name(country).upper(), "places": names}
+
+
+def load_scorer(data: Path) -> ModuleType:
+    """The published scorer, loaded from the tools folder beside the data."""
+    path = data.parent / "tools" / "score_muc4.py"
+    spec = importlib.util.spec_from_file_location("score_muc4", path)
+    if spec is None or spec.loader is None or not path.exists():
+        sys.exit(f"the scorer is not at {path}: set AVOWAL_DATA to the data folder, with tools/ beside it")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
