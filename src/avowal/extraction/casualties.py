@@ -12,13 +12,15 @@ from avowal.extraction.notes import Line, Notes
 from avowal.extraction.signs import Sign, read_signs
 
 _FARTHEST_VERB = 9  # signs between those counted and the verb: "people walking home from a wedding in the valley"
-_FARTHEST_TOLL = 14
+_FARTHEST_TOLL = 24
 _MOST_WORDS = 20
 _BE = frozenset("was were is are been being be".split())
 _NO_PERSON = frozenset(
     "group groups number family families couple crowd team patrol series total house houses home homes car cars bus"
     " vehicle vehicles unit convoy statement member helicopter aircraft plane truck lorry motorcycle day result".split()
 )
+_PREPOSITIONS = frozenset("by in at on from with to for near after before since into against".split())
+_WHO = frozenset({"who", "that", "which", "whom"})
 _DEATH_TOLLS = frozenset({"toll", "death toll", "count", "tally", "body count", "balance", "tolls", "deaths"})
 _FIGURE_LINKS = frozenset("of to at is was as stood stands reached from now hit passed rises".split())
 
@@ -65,7 +67,7 @@ def _in_line(notes: Notes, line: Line, before: Fact | None) -> list[Finding]:
         if one is not None and _is_of_people(notes, signs, n, phrases[n], one):
             told[n] = one
     _share(signs, numbers, phrases, told)
-    _share_parts(signs, numbers, phrases, told, before)
+    _share_parts(notes, signs, numbers, phrases, told, before)
     return [
         _finding(notes, line, signs, n, phrases[n], told[n], coordinated=_coordinated(told, n))
         for n in numbers
@@ -101,25 +103,45 @@ def _right(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Tol
     noun = _noun_after(signs, n, phrase)
     if noun is not None:
         return noun
-    k = phrase.last + 1
-    far = min(k + _FARTHEST_VERB, len(signs))
-    marks = 0
+    if phrase.part:
+        return None
+    found = _verb_after(notes, signs, n, phrase.last + 1)
+    if found is not None and phrase.last + 1 < len(signs) and _word(notes, signs, phrase.last + 1) in _WHO:
+        return _verb_after(notes, signs, n, found.last + 1) or found
+    return found
+
+
+def _verb_after(notes: Notes, signs: Sequence[Sign], n: int, k: int) -> _Told | None:
+    """What a verb from sign ``k`` on says of those counted."""
+    start, far = k, min(k + _FARTHEST_VERB, len(signs))
     while k < far:
         sign = signs[k]
         if sign.kind == "k" and (fact := _played(sign, "k")):
-            if not _is_passive(notes, signs, k) and (_has_object(signs, k) or k > phrase.last + 3):
+            if not _is_passive(notes, signs, k) and (_has_object(signs, k) or k > start + 2):
                 return None
             return _Told(fact, n, k, "right", 0.9)
         if sign.kind == "d" and (fact := _played(sign, "d")):
             return _Told(fact, n, k, "right", 0.9)
-        if sign.kind in {"N", "a", "g", "T", "D", "&"}:
+        if sign.kind in {"N", "a", "g", "T", "D", "."}:
+            return None
+        if sign.kind == "&" and not (k + 1 < len(signs) and signs[k + 1].kind in {"k", "d"}):
             return None
         if sign.kind == ",":
-            marks += 1
-            if marks == 1 and not any(signs[at].kind == "," for at in range(k + 1, far)):
+            close = next((m for m in range(k + 1, min(k + 16, len(signs) - 1)) if _resumes(signs, m)), None)
+            if close is None:
                 return None
+            k, far = close, min(close + _FARTHEST_VERB, len(signs))
         k += 1
     return None
+
+
+def _resumes(signs: Sequence[Sign], m: int) -> bool:
+    """Whether the mark at ``m`` ends an aside, so that the verb follows: "two men, one from Malawi, were killed"."""
+    return signs[m].kind == "," and signs[m + 1].kind in {"b", "d"}
+
+
+def _word(notes: Notes, signs: Sequence[Sign], k: int) -> str:
+    return notes.words.lower[signs[k].first]
 
 
 def _noun_after(signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
@@ -130,7 +152,7 @@ def _noun_after(signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
             if sign.kind == "k" and _has_object(signs, k):
                 return None
             return _Told(fact, n, k, "right", 0.9)
-        if sign.kind not in {"w", "v", "P", "o"}:
+        if sign.kind not in {"w", "v", "P"}:
             return None
     return None
 
@@ -169,6 +191,8 @@ def _left(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told
                 return None
             return _Told(fact, k, phrase.last, "left", 0.85)
         strangers += sign.kind == "w"
+        if sign.kind == "w" and notes.words.lower[sign.first] in _PREPOSITIONS:
+            return None
         if sign.kind not in {"v", "w"} or strangers > 1:
             return None
     return None
@@ -193,6 +217,8 @@ def _toll(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told
 def _is_of_people(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase, told: _Told) -> bool:
     """Whether the count is of people: words as common as "a" and "one" need people next to them."""
     count = notes.counts[signs[n].first]
+    if told.how == "part" and count.needs_context and phrase.group is None:
+        return False
     if not count.needs_context:
         return phrase.group is not None or told.how != "left" or _ends(signs, phrase.last)
     if phrase.group is None:
@@ -205,12 +231,10 @@ def _ends(signs: Sequence[Sign], last: int) -> bool:
     return last + 1 >= len(signs) or signs[last + 1].kind in {",", "&", "n", "w", "b", "v"}
 
 
-def _share(
-    signs: Sequence[Sign], numbers: Sequence[int], phrases: dict[int, _Phrase], told: dict[int, _Told]
-) -> None:
+def _share(signs: Sequence[Sign], numbers: Sequence[int], phrases: dict[int, _Phrase], told: dict[int, _Told]) -> None:
     """Numbers joined by "and" share what befell them: "four militants and two soldiers were killed"."""
     for one, two in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
-        joint = _joint(signs, phrases[one].last, two)
+        joint = _joint(signs, phrases[one].last, two, loose=True)
         if joint and one not in told and two in told and told[two].how == "right" and phrases[one].group:
             told[one] = replace(told[two], first=one, sure=0.8)
     for one, two in zip(numbers, numbers[1:], strict=False):
@@ -219,12 +243,16 @@ def _share(
             told[two] = replace(told[one], last=phrases[two].last, sure=0.75)
 
 
-def _joint(signs: Sequence[Sign], last: int, n: int) -> bool:
+def _joint(signs: Sequence[Sign], last: int, n: int, *, loose: bool = False) -> bool:
+    """Whether only "and" or a comma joins two counts; loosely also where they were: "two in Kabul and three"."""
     between = [sign.kind for sign in signs[last + 1 : n]]
+    if loose and between.count("&") == 1 and len(between) <= 8 and set(between) <= {"&", "v", "w", "o", "P"}:
+        return between[-1] in {"&", "v"}
     return 0 < len(between) <= 3 and set(between) <= {"&", ",", "v"}
 
 
 def _share_parts(
+    notes: Notes,
     signs: Sequence[Sign],
     numbers: Sequence[int],
     phrases: dict[int, _Phrase],
@@ -236,7 +264,8 @@ def _share_parts(
     for n in numbers:
         lead = next((k for k in range(n - 1, max(-1, n - 3), -1) if signs[k].kind not in {"v", ","}), None)
         is_part = phrases[n].part or (lead is not None and signs[lead].kind == "n" and phrases[n].group is not None)
-        if n not in told and is_part and last is not None:
+        vague = notes.counts[signs[n].first].needs_context and phrases[n].group is None
+        if n not in told and is_part and last is not None and not vague:
             told[n] = _Told(last, n, phrases[n].last, "part", 0.7)
         elif n in told and is_part:
             told[n] = replace(told[n], how="part")

@@ -26,7 +26,7 @@ class Sign:
 
     Attributes:
         kind: N count, P people, k befallen (past), a active verb or "death of", g gerund, d died, D dead (noun),
-            T toll, b be or have, n including, v filler, o of, & and, ``,`` a mark, w anything else.
+            T toll, b be or have, n including, v filler, o of, & and, ``,`` and ``.`` marks, w anything else.
         first: Its first word.
         stop: The word after it.
         facts: For k, a, g, d and D: which facts the form can tell, with the parts it can play.
@@ -48,7 +48,7 @@ def read_signs(notes: Notes, line: Line) -> list[Sign]:
     while i < line.stop:
         gap = words.gap(i) if i > line.first else ""
         if not gap.isspace() and _CLOSE.intersection(gap):
-            signs.append(Sign(",", i, i))
+            signs.append(Sign("." if ";" in gap else ",", i, i))
         sign = _count(notes, i) or _befallen(words, i) or _other(words, i)
         if sign.stop > line.stop:
             sign = Sign("w", i, i + 1)
@@ -73,6 +73,8 @@ def _befallen(words: Words, i: int) -> Sign | None:
     if found is None:
         return None
     parts = _parts()[found.label]
+    if not parts:
+        return Sign("w", i, found.stop)
     if words.lower[i] in {"dead", "wounded", "injured", "killed"} and words.gap(i).endswith("-"):
         return None
     kinds = [form for form, _ in parts]
@@ -113,7 +115,10 @@ def _parts() -> dict[str, tuple[tuple[str, Fact], ...]]:
             for phrase in re.split(r"\||\n", lexicon("casualties")[fact.value][form]):
                 if phrase.strip():
                     parts.setdefault(" ".join(phrase.split()), []).append((kind, fact))
-    return {phrase: tuple(rows) for phrase, rows in parts.items()}
+    ignored = re.split(r"\||\n", lexicon("casualties")["ignored"]["phrases"])
+    return {" ".join(phrase.split()): () for phrase in ignored} | {
+        phrase: tuple(rows) for phrase, rows in parts.items()
+    }
 
 
 @cache

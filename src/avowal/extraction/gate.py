@@ -1,0 +1,154 @@
+"""The one gate: an account passes only if its words are in the report and its value can be read from them.
+
+It holds for every extractor. What does not pass is dropped and becomes a problem, so that it can be counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from avowal.actors import open_actors
+from avowal.codebook.vocabulary import Fact
+from avowal.domain import Account, Mention, Name, PartialDate, Place, Problem, Quantity, Reading, Report
+from avowal.errors import UnreadableError
+from avowal.extraction.dates import FoundDate, find_dates
+from avowal.extraction.numbers import find_counts, read_count
+from avowal.gazetteer.countries import country_code, seat_of
+from avowal.gazetteer.fold import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_MEANT_BEFORE = re.compile(
+    r"\b(?:group|movement|organi[sz]ation|militants?|rebels?|gang|cartel|faction|party|army|government|forces?|country|state"
+    r"|it|its|they|their|them|we|our|us|he|his|she|her|i|the same)\b",
+    re.IGNORECASE,
+)
+_EMPTY_WORDS = frozenset(
+    "the a an of in on at to for by with and or from its his their group state forces army".split()
+)
+
+
+def through_gate(report: Report, reading: Reading) -> Reading:
+    """The reading without the accounts whose words are not in the report or do not hold their value.
+
+    A mention that loses all its accounts goes too. A value of ``None`` passes: its problem is already told.
+    """
+    gate = _Gate(report)
+    problems: list[Problem] = []
+    mentions: list[Mention] = []
+    for mention in reading.mentions:
+        kept = []
+        for account in mention.accounts:
+            reason = gate.refuses(account)
+            if reason is None:
+                kept.append(account)
+            else:
+                problems.append(_problem(report, account, reason))
+        spans = tuple(span for span in mention.spans if span.within(report.text))
+        if kept and spans:
+            mentions.append(replace(mention, accounts=tuple(kept), spans=spans))
+        elif not mention.accounts or not spans:
+            problems.append(Problem("extraction", "empty-mention", "a mention without accounts was dropped", report.id))
+    return replace(reading, mentions=tuple(mentions), problems=(*reading.problems, *problems))
+
+
+def _problem(report: Report, account: Account, reason: str) -> Problem:
+    span = account.evidence if account.evidence.within(report.text) else None
+    said = {
+        "evidence-not-found": "its words are not in the report",
+        "value-not-in-evidence": "its value cannot be read from the words that it quotes",
+    }[reason]
+    message = f"{account.fact} {account.words[:60]!r} by {account.voice.name[:60]}: {said}; the account was dropped."
+    return Problem("extraction", reason, message, report.id, span)
+
+
+@dataclass
+class _Gate:
+    """The checks on one report; the dates of its text are read once, and only if an account gives a date."""
+
+    report: Report
+
+    def refuses(self, account: Account) -> str | None:
+        """Why an account may not pass; ``None`` when it may."""
+        text = self.report.text
+        if account.report_id != self.report.id or not account.evidence.within(text):
+            return "evidence-not-found"
+        quote = account.evidence.quote(text)
+        if not account.words or account.words not in quote:
+            return "evidence-not-found"
+        return None if self._readable(account, quote) else "value-not-in-evidence"
+
+    def _readable(self, account: Account, quote: str) -> bool:
+        value = account.value
+        if isinstance(value, Quantity):
+            return _count_readable(value, account.words) or _count_readable(value, quote)
+        if isinstance(value, PartialDate):
+            return self._date_readable(account, value)
+        if isinstance(value, Place):
+            return _named(value.name, quote) or _country_named(value, quote)
+        if isinstance(value, Name):
+            return self._name_readable(account.fact, value, quote)
+        return True
+
+    @cached_property
+    def _dates(self) -> Sequence[FoundDate]:
+        return find_dates(self.report.text, self.report.published)
+
+    def _date_readable(self, account: Account, value: PartialDate) -> bool:
+        for date in self._dates:
+            if not date.span.overlaps(account.evidence):
+                continue
+            if date.value is not None and (date.value.iso == value.iso or date.value.iso.startswith(value.iso)):
+                return True
+            first, last = value.first, value.last
+            if date.window is not None and first and last and date.window[0] <= first and last <= date.window[1]:
+                return True
+        return False
+
+    def _name_readable(self, fact: Fact, value: Name, quote: str) -> bool:
+        names = (value.text, *value.aliases)
+        if any(_named(name, quote) for name in names) or _actor_named(value, quote):
+            return True
+        if fact not in {Fact.RESPONSIBLE, Fact.PERPETRATOR} or not _MEANT_BEFORE.search(quote):
+            return False
+        return any(_named(name, self.report.text) for name in names) or _actor_named(value, self.report.text)
+
+
+def _count_readable(value: Quantity, words: str) -> bool:
+    wanted = (value.low, value.high, value.qualifier)
+    try:
+        read = read_count(words)
+    except UnreadableError:
+        return False
+    if (read.low, read.high, read.qualifier) == wanted:
+        return True
+    counts = find_counts(words, articles=True)
+    return any((c.quantity.low, c.quantity.high, c.quantity.qualifier) == wanted for c in counts)
+
+
+def _named(name: str, quote: str) -> bool:
+    """Whether most of a name's own words stand in the quote, whatever their case and marks."""
+    own = [word for word in fold(name).split() if word not in _EMPTY_WORDS] or fold(name).split()
+    if not own:
+        return False
+    said = set(fold(quote).split())
+    return 2 * sum(word in said for word in own) >= len(own)
+
+
+def _country_named(place: Place, quote: str) -> bool:
+    words = _WORD.findall(quote)
+    pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+    return place.country is not None and any(country_code(word) == place.country for word in (*words, *pairs))
+
+
+def _actor_named(value: Name, quote: str) -> bool:
+    if value.actor_id is not None and any(found.actor.id == value.actor_id for found in open_actors().find(quote)):
+        return True
+    code = country_code(value.text)
+    if code is None:
+        return False
+    words = _WORD.findall(quote)
+    pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+    return any(code in {country_code(word), seat_of(word)} for word in (*words, *pairs))

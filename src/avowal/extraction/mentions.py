@@ -1,0 +1,159 @@
+"""Which incidents a report tells of, and which of its words are about which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from avowal.codebook.vocabulary import Role
+from avowal.domain import PartialDate
+from avowal.extraction.attribution import in_frame
+from avowal.extraction.clues import Clue
+from avowal.extraction.dates import FoundDate
+from avowal.extraction.finding import Finding
+from avowal.extraction.notes import Line, Notes
+from avowal.extraction.relevance import tells
+
+_EARLIER = timedelta(days=4)
+_RELATIVE = re.compile(r"[,(–—-]\s*(?:who|whom|which|whose|where|when|that|in which)\b[^.;]{0,160}", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:years? ago|months? ago|weeks? ago|last year|previous(?:ly)?|in a similar|similar attacks?|earlier attacks?"
+    r"|in the past|a year earlier|months earlier|years earlier|weeks earlier|the last time|deadliest (?:attack )?since)\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\b(?:both (?:cases|attacks|incidents)|those attacks|these attacks|that attack|those cases)\b", re.IGNORECASE
+)
+_SERIES = re.compile(
+    r"\b(attacks|bombings|shootings|blasts|explosions|assaults|killings|kidnappings|massacres|strikes|incidents)\b",
+    re.IGNORECASE,
+)
+_FATE = re.compile(
+    r"\b(?:killed|assassinated|murdered|slain|shot|died|wounded|kidnapped|abducted|bombed|attacked|blown|executed|martyred)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Telling:
+    """One incident as the report tells it, with the words about it.
+
+    Attributes:
+        role: Main, or background.
+        words: Stretches of words, each as first word and the word after the last.
+        date: When it was, where the words that set it apart say so.
+        n_incidents: How many incidents the words tell of.
+    """
+
+    role: Role
+    words: list[tuple[int, int]] = field(default_factory=list)
+    date: PartialDate | None = None
+    n_incidents: int = 1
+
+
+def tell_apart(
+    notes: Notes, clues: Mapping[int, Sequence[Clue]], casualties: Mapping[int, Sequence[Finding]]
+) -> list[Telling]:
+    """The incidents of a report in the order of the text, main ones first."""
+    telling = [line for line in notes.lines if tells(line, clues[line.number], casualties.get(line.number, ()))]
+    if not telling:
+        return []
+    main = Telling(Role.MAIN, date=_main_date(notes, telling))
+    background: list[Telling] = []
+    follows: Telling | None = None
+    paragraph = -1
+    for line in notes.lines:
+        if line.paragraph != paragraph:
+            follows, paragraph = None, line.paragraph
+        stretches = _earlier(notes, line, clues[line.number], main.date)
+        if follows is not None and not stretches and _goes_on(notes, line, clues[line.number]):
+            stretches = [(line.first, line.stop, follows.date)]
+        at = line.first
+        for first, stop, date in stretches:
+            if at < first:
+                main.words.append((at, first))
+            other = _same(background, date)
+            if other is None:
+                other = Telling(Role.BACKGROUND, date=date, n_incidents=_how_many(notes, first, stop))
+                background.append(other)
+            other.words.append((first, stop))
+            at = stop
+            follows = other if (first, stop) == (line.first, line.stop) else None
+        if at < line.stop:
+            main.words.append((at, line.stop))
+    return [main, *background]
+
+
+def _main_date(notes: Notes, telling: Sequence[Line]) -> PartialDate | None:
+    """The first date in the sentences that tell of the deed, speech dates left out."""
+    for line in telling[:4]:
+        for date in dates_in(notes, line.first, line.stop):
+            if date.value is not None and not in_frame(notes.attributions, date.span):
+                return date.value
+    return notes.report.published
+
+
+def dates_in(notes: Notes, first: int, stop: int) -> list[FoundDate]:
+    """The dates among these words that are no dateline."""
+    start, end = notes.words.starts[first], notes.words.ends[stop - 1]
+    return [d for d in notes.dates if start <= d.span.start and d.span.end <= end and not d.is_dateline]
+
+
+def _earlier(
+    notes: Notes, line: Line, clues: Sequence[Clue], main: PartialDate | None
+) -> list[tuple[int, int, PartialDate | None]]:
+    """Stretches of a sentence about something earlier than the main incident."""
+    if not clues and not _FATE.search(line.span.quote(notes.text)):
+        return []
+    found: list[tuple[int, int, PartialDate | None]] = []
+    for date in dates_in(notes, line.first, line.stop):
+        if not _is_before(date.value, main) or in_frame(notes.attributions, date.span):
+            continue
+        first, stop = _clause(notes, line, notes.word_at(date.span.start))
+        if found and first < found[-1][1]:
+            continue
+        if any(first <= clue.first < stop for clue in clues) or _FATE.search(notes.span(first, stop).quote(notes.text)):
+            found.append((first, stop, date.value))
+    if not found and clues and _BACK.search(line.span.quote(notes.text)):
+        found.append((line.first, line.stop, None))
+    return found
+
+
+def _is_before(date: PartialDate | None, main: PartialDate | None) -> bool:
+    if date is None or main is None or date.last is None or main.first is None:
+        return False
+    return date.last < main.first - _EARLIER
+
+
+def _clause(notes: Notes, line: Line, word: int) -> tuple[int, int]:
+    """The relative clause that holds a word, or the whole sentence."""
+    text = notes.text
+    at = notes.words.starts[word]
+    for match in _RELATIVE.finditer(text, line.span.start, line.span.end):
+        if match.start() <= at < match.end():
+            first = notes.word_at(match.start() + 1)
+            return first, max(word + 1, notes.word_at(match.end() - 1) + 1)
+    return line.first, line.stop
+
+
+def _goes_on(notes: Notes, line: Line, clues: Sequence[Clue]) -> bool:
+    """Whether a sentence after one on something earlier is still about that."""
+    return not clues or bool(_BOTH.search(line.span.quote(notes.text)))
+
+
+def _same(background: Sequence[Telling], date: PartialDate | None) -> Telling | None:
+    return next((t for t in background if t.date == date and date is not None), None)
+
+
+def _how_many(notes: Notes, first: int, stop: int) -> int:
+    """How many incidents "two attacks in Iran in 2023" are."""
+    for i in range(first, stop):
+        count = notes.counts.get(i)
+        if count is None or count.quantity.low is None or count.quantity.low != count.quantity.high:
+            continue
+        after = notes.words.lower[i + 1 : i + 4]
+        if any(_SERIES.fullmatch(word) for word in after) and 2 <= count.quantity.low <= 1000:
+            return count.quantity.low
+    return 1

@@ -1,0 +1,72 @@
+"""Whose each finding is, and how that voice holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from avowal.codebook.vocabulary import COUNTED_FACTS, Fact, Stance, Status, VoiceKind
+from avowal.domain import OUTLET, Name, Span, Voice
+from avowal.extraction.attribution import Attribution, voices_at
+from avowal.extraction.finding import Finding
+from avowal.extraction.notes import Notes
+from avowal.extraction.responsible import name_of_voice
+from avowal.extraction.status import status_of
+
+_NEUTRAL = frozenset({VoiceKind.OUTLET, VoiceKind.MEDIA})
+_UNDENIED = frozenset({Fact.WEAPON, Fact.DATE, Fact.PLACE, Fact.TARGET, Fact.PERPETRATOR, Fact.PERPETRATOR_COUNT})
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A finding with the voice that says it."""
+
+    finding: Finding
+    voice: Voice
+    via: tuple[str, ...]
+    stance: Stance
+    status: Status
+
+
+def owned(notes: Notes, finding: Finding) -> Iterator[Owned]:
+    """The finding once for each voice that says it; the outlet where nobody else does."""
+    status = finding.status or _status(notes, finding)
+    if finding.voice is not None:
+        yield Owned(finding, finding.voice, finding.via, finding.stance or Stance.ASSERTS, status)
+        return
+    said = voices_at(notes.attributions, finding.words) or voices_at(notes.attributions, finding.evidence)
+    if not said:
+        yield Owned(finding, OUTLET, (), finding.stance or Stance.ASSERTS, status)
+    for attribution in said:
+        if attribution.stance in {Stance.DENIES, Stance.REJECTS} and finding.fact in _UNDENIED:
+            continue
+        yield Owned(finding, attribution.voice, attribution.via, _stance(finding, attribution), status)
+
+
+def _stance(finding: Finding, said: Attribution) -> Stance:
+    if finding.fact is Fact.RESPONSIBLE:
+        return _stance_on_guilt(finding, said)
+    if said.stance is Stance.CLAIMS and said.voice.kind is VoiceKind.CLAIMANT:
+        return Stance.CLAIMS
+    if said.stance in {Stance.DENIES, Stance.REJECTS}:
+        return Stance.REJECTS
+    if said.stance is Stance.SUSPECTS or (said.hedged and finding.fact not in COUNTED_FACTS):
+        return Stance.SUSPECTS
+    return Stance.ASSERTS
+
+
+def _stance_on_guilt(finding: Finding, said: Attribution) -> Stance:
+    own = isinstance(finding.value, Name) and name_of_voice(said.voice).text == finding.value.text
+    if said.stance in {Stance.DENIES, Stance.REJECTS}:
+        return Stance.DENIES if own else Stance.REJECTS
+    if own and said.voice.kind not in _NEUTRAL:
+        return Stance.CLAIMS
+    if finding.stance is Stance.SUSPECTS or said.hedged or said.stance is Stance.SUSPECTS:
+        return Stance.SUSPECTS
+    return Stance.ASSERTS if said.voice.kind in _NEUTRAL else Stance.ACCUSES
+
+
+def _status(notes: Notes, finding: Finding) -> Status:
+    line = notes.lines[finding.line]
+    start = max(0, finding.words.start - line.span.start)
+    return status_of(line.span.quote(notes.text), Span(start, max(start + 1, finding.words.end - line.span.start)))

@@ -1,0 +1,79 @@
+"""Whether a report tells of violence that people did, or only uses its words: sport, film, accident, drill, history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from avowal.extraction.clues import STRONG, Clue, scene_words
+from avowal.extraction.finding import Finding
+from avowal.extraction.modality import Modality
+from avowal.extraction.notes import Line, Notes
+from avowal.extraction.words import read_words
+
+_CORES = {
+    "fiction": frozenset(
+        "film films novel movie thriller fiction fictional opera episode author novelist actor cinemas credits sequel"
+        " heroine protagonist gamers playable console players".split()
+    )
+    | {"video game", "stage play", "box office"},
+    "drill": frozenset("drill drills exercise exercises simulated mock scenario rehearsal".split()),
+    "sport": frozenset(
+        "coach goalkeeper striker midfielder league referee innings playoff goals season tournament halftime quarterback"
+        " wicket fixture strikers football soccer cricket rugby".split()
+    ),
+    "hoax": frozenset("hoax prank satire satirical".split()) | {"false alarm", "turned out to be"},
+}
+_NATURE = frozenset(
+    "accident earthquake flood floods landslide storm hurricane typhoon cyclone tornado avalanche volcano derailment"
+    " derailed collision collided overturned methane stampede capsized sank boiler wildfire negligence epidemic"
+    " magnitude tyre skidded heat heatwave crash crashed tsunami".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a report is about by its words: how many words of sport, film, accident stand in it."""
+
+    words: Mapping[str, frozenset[str]]
+
+    def count(self, label: str) -> int:
+        """How many different words of this scene there are."""
+        return len(self.words.get(label, ()))
+
+    def has_core(self, label: str) -> bool:
+        """Whether one of the words that belong to this scene alone is there."""
+        return bool(self.words.get(label, frozenset()) & _CORES[label])
+
+
+def read_scene(notes: Notes) -> Scene:
+    """The scenes that the title and the text have words of."""
+    found = {label: set(said) for label, said in scene_words(notes.words, 0, notes.words.count).items()}
+    if notes.report.title:
+        title = read_words(notes.report.title)
+        for label, said in scene_words(title, 0, title.count).items():
+            found.setdefault(label, set()).update(said)
+    return Scene({label: frozenset(said) for label, said in found.items()})
+
+
+def is_about_violence(scene: Scene, clues: Mapping[int, Sequence[Clue]], deaths: Sequence[Finding]) -> bool:
+    """Whether the words of violence are meant, and are of people's doing."""
+    strong = sum(any(clue.weight >= STRONG for clue in found) for found in clues.values())
+    if scene.has_core("fiction") and scene.count("fiction") >= 3 and strong < 2 * scene.count("fiction"):
+        return False
+    if scene.has_core("drill") and scene.count("drill") >= 2 and strong < 6:
+        return False
+    if scene.has_core("sport") and scene.count("sport") >= 3 and not (deaths and strong > scene.count("sport")):
+        return False
+    if scene.has_core("hoax") and not deaths:
+        return False
+    nature = len(scene.words.get("accident", frozenset()) & _NATURE)
+    return not (nature >= 1 and scene.count("accident") > 2 * strong)
+
+
+def tells(line: Line, clues: Sequence[Clue], casualties: Sequence[Finding]) -> bool:
+    """Whether a sentence tells of a deed that was done: strong words, or a count of victims beside any."""
+    if line.modality is not Modality.ACTUAL or not clues:
+        return False
+    weight = sum(clue.weight for clue in clues)
+    return weight >= STRONG or bool(casualties)

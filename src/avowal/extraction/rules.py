@@ -1,0 +1,158 @@
+"""The first extractor: transparent rules. It stays in the product as the baseline that others are compared with.
+
+Its score is no probability: it is how far the pattern that found the fact can be trusted by its author
+(``Finding.sure``), less a fifth where the sentence has no strong word of violence, times .9 for a hedged voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from avowal.codebook.vocabulary import IncidentType, Role, Stance
+from avowal.domain import Account, Mention, Problem, Reading, Report, Span
+from avowal.domain.account import account_id, mention_id
+from avowal.extraction.casualties import find_casualties
+from avowal.extraction.clues import STRONG, Clue, clues_among, find_clues
+from avowal.extraction.finding import Finding
+from avowal.extraction.gate import through_gate
+from avowal.extraction.incident_type import type_of
+from avowal.extraction.mentions import Telling, tell_apart
+from avowal.extraction.merging import merged
+from avowal.extraction.notes import Notes, take_notes
+from avowal.extraction.occasion import find_dates_of_deed, find_places_of_deed
+from avowal.extraction.owning import Owned, owned
+from avowal.extraction.perpetrators import find_perpetrators
+from avowal.extraction.relevance import is_about_violence, read_scene
+from avowal.extraction.responsible import find_responsible
+from avowal.extraction.targets import find_targets
+from avowal.extraction.weapons import find_weapons
+from avowal.extraction.words import read_words
+
+NAME = "rules 1"
+
+
+def extract(report: Report) -> Reading:
+    """All that the rules find in a report, through the gate.
+
+    >>> from avowal.domain import Report
+    >>> reading = extract(Report("r-1", "Gunmen killed two people in Kabul on 5 May 2021, police said."))
+    >>> [(a.fact.value, a.words, a.voice.name) for a in reading.mentions[0].accounts][0]
+    ('killed', 'two', 'police')
+    """
+    notes = take_notes(report)
+    clues = {line.number: find_clues(notes, line) for line in notes.lines}
+    casualties = find_casualties(notes, notes.lines)
+    by_line: dict[int, list[Finding]] = {}
+    for finding in casualties:
+        by_line.setdefault(finding.line, []).append(finding)
+    if not is_about_violence(read_scene(notes), clues, casualties):
+        return Reading(report.id, NAME)
+    tellings = tell_apart(notes, clues, by_line)
+    if not tellings:
+        return Reading(report.id, NAME)
+    findings = [*casualties, *_other_facts(notes, clues)]
+    mentions, problems = [], []
+    for number, telling in enumerate(tellings):
+        mine = [f for f in findings if _is_about(notes, telling, f)]
+        mention = _mention(notes, telling, mine, clues, key=f"{telling.role.value}-{number}")
+        if mention is not None:
+            mentions.append(mention)
+    problems = _unread(notes)
+    return through_gate(report, Reading(report.id, NAME, tuple(mentions), tuple(problems)))
+
+
+def _other_facts(notes: Notes, clues: Mapping[int, Sequence[Clue]]) -> list[Finding]:
+    lines = notes.lines
+    return [
+        *find_responsible(notes, lines),
+        *find_perpetrators(notes, lines),
+        *find_weapons(notes, lines),
+        *find_targets(notes, lines),
+        *find_dates_of_deed(notes, lines, clues),
+        *find_places_of_deed(notes, lines, clues),
+    ]
+
+
+def _is_about(notes: Notes, telling: Telling, finding: Finding) -> bool:
+    word = notes.word_at(finding.words.start)
+    return any(first <= word < stop for first, stop in telling.words)
+
+
+def _mention(
+    notes: Notes, telling: Telling, findings: Sequence[Finding], clues: Mapping[int, Sequence[Clue]], *, key: str
+) -> Mention | None:
+    """One incident with its accounts; ``None`` when the report says nothing of it that can be held."""
+    said = merged([one for finding in findings for one in owned(notes, finding)])
+    if not said:
+        return None
+    spans = _spans(notes, telling, clues)
+    return Mention(
+        id=mention_id(notes.report.id, key, spans),
+        report_id=notes.report.id,
+        role=telling.role,
+        type=_type(notes, telling, clues),
+        accounts=tuple(_account(notes, one, clues, key) for one in said),
+        spans=spans,
+        n_incidents=telling.n_incidents,
+    )
+
+
+def _account(notes: Notes, one: Owned, clues: Mapping[int, Sequence[Clue]], key: str) -> Account:
+    finding = one.finding
+    report = notes.report
+    return Account(
+        id=account_id(report.id, finding.fact, finding.value, one.voice, finding.evidence, mention_key=key),
+        report_id=report.id,
+        fact=finding.fact,
+        value=finding.value,
+        words=finding.words.quote(report.text),
+        voice=one.voice,
+        via=one.via,
+        stance=one.stance,
+        status=one.status,
+        evidence=finding.evidence,
+        score=_score(one, clues[finding.line]),
+    )
+
+
+def _score(one: Owned, clues: Sequence[Clue]) -> float:
+    strong = any(clue.weight >= STRONG for clue in clues)
+    hedge = 0.9 if one.stance is Stance.SUSPECTS else 1.0
+    return round(one.finding.sure * (1.0 if strong else 0.8) * hedge, 2)
+
+
+def _spans(notes: Notes, telling: Telling, clues: Mapping[int, Sequence[Clue]]) -> tuple[Span, ...]:
+    """Where the report speaks of it: the stretches with words of violence, else all."""
+    found = [
+        notes.span(first, stop)
+        for first, stop in telling.words
+        if any(first <= clue.first < stop for line in clues.values() for clue in line)
+    ]
+    return tuple(found or [notes.span(*telling.words[0])])
+
+
+def _type(notes: Notes, telling: Telling, clues: Mapping[int, Sequence[Clue]]) -> IncidentType | None:
+    about: list[tuple[Clue, bool]] = []
+    first_start = telling.words[0][0]
+    for first, stop in telling.words:
+        about += [
+            (clue, first == first_start) for line in clues.values() for clue in line if first <= clue.first < stop
+        ]
+    if telling.role is Role.MAIN and notes.report.title:
+        about += [(clue, True) for clue in _title_clues(notes.report.title)]
+    return type_of(about)
+
+
+def _title_clues(title: str) -> Sequence[Clue]:
+    words = read_words(title)
+    return clues_among(words, 0, words.count)
+
+
+def _unread(notes: Notes) -> list[Problem]:
+    """Dates that the report gives and that could not be resolved."""
+    return [
+        Problem("extraction", "date-unresolved", f"{date.span.quote(notes.text)!r} could not be resolved: {date.basis}",
+                notes.report.id, date.span)
+        for date in notes.dates
+        if date.value is None and date.window is None
+    ]  # fmt: skip

@@ -1,0 +1,99 @@
+"""By what means it was done: belts, car bombs, rifles, air strikes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from avowal.codebook.vocabulary import Fact
+from avowal.domain import Name
+from avowal.extraction.finding import Finding
+from avowal.extraction.notes import Line, Notes
+from avowal.extraction.phrasebook import Phrasebook, book_of, lexicon, phrasebook
+from avowal.extraction.words import joined
+
+_MOST_WORDS = 14
+_SURE = {"specific": 0.8, "generic": 0.4, "container": 0.75}
+_VEHICLES = frozenset({"lorry", "truck", "van"})
+_DRIVEN = frozenset("drove driven ploughed plowed rammed ramming mowed driving crashed ran".split())
+
+
+def find_weapons(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
+    """Every means of violence in the given sentences."""
+    return [finding for line in lines for finding in _in_line(notes, line)]
+
+
+def _in_line(notes: Notes, line: Line) -> Iterator[Finding]:
+    words = notes.words
+    i = line.first
+    while i < line.stop:
+        found = _means().at(words, i)
+        if found is None or found.stop > line.stop:
+            i += 1
+            continue
+        label, stop = found.label, found.stop
+        single = words.lower[i] if stop == i + 1 else ""
+        load = _load(notes, stop, line.stop)
+        if label == "container" or single in _VEHICLES:
+            if load is not None:
+                label, stop = "container", load
+            elif single not in _VEHICLES or not _DRIVEN.intersection(words.lower[line.first : i]):
+                i += 1
+                continue
+        elif load is not None:
+            stop = load
+        first = _first(notes, i, line.first)
+        span = notes.span(first, min(stop, first + _MOST_WORDS))
+        yield Finding(
+            Fact.WEAPON, Name(_plain(span.quote(notes.text))), span, span, line.number,
+            sure=_SURE[label], part=label == "generic",
+        )  # fmt: skip
+        i = stop
+
+
+def _load(notes: Notes, at: int, stop: int) -> int | None:
+    """Where "packed with 500 kg of explosives" ends; ``None`` when nothing of the kind follows."""
+    filled = _filled().at(notes.words, at)
+    if filled is None:
+        return None
+    for i in range(filled.first + 1, min(filled.stop + 8, stop)):
+        load = _loads().at(notes.words, i)
+        if load is not None:
+            return load.stop
+        if i > filled.stop and not joined(notes.words, i):
+            return None
+    return None
+
+
+def _first(notes: Notes, i: int, start: int) -> int:
+    """Where the words that describe a means begin: "remote-controlled backpacks", "122 mm Grad rockets"."""
+    first = i
+    while first > start and i - first < 4 and notes.words.lower[first - 1] in _adjectives():
+        first -= 1
+    while first < i and notes.words.lower[first] in {"of", "at", "made", "several", "kg"}:
+        first += 1
+    return first
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+@cache
+def _means() -> Phrasebook:
+    return book_of("weapons", "means")
+
+
+@cache
+def _filled() -> Phrasebook:
+    return phrasebook({"filled": lexicon("weapons")["filled"]["filled"]})
+
+
+@cache
+def _loads() -> Phrasebook:
+    return phrasebook({"load": lexicon("weapons")["filled"]["loads"]})
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(lexicon("weapons")["filled"]["adjectives"].split("|"))
