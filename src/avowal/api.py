@@ -1,50 +1,17 @@
-"""What `import avowal` gives: reading one report, and opening a record."""
+"""The library's front: what ``import avowal`` offers."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from avowal.domain import PartialDate, Reading, Report
-from avowal.errors import UsageError
 from avowal.extraction import choose
-
-if TYPE_CHECKING:
-    from avowal.record.record import Record
+from avowal.record.record import Record
+from avowal.sources.intake import report_from_text
 
 EXTRACTORS = tuple(choose.EXTRACTORS)
 """Names that ``extract`` takes; the first is the default."""
-
-
-def extract(
-    report: Report | str,
-    *,
-    title: str | None = None,
-    outlet: str | None = None,
-    published: str | None = None,
-    extractor: str = EXTRACTORS[0],
-) -> Reading:
-    """What one report says, voice by voice; nothing is stored.
-
-    Args:
-        report: A report, or its text.
-        title: Its headline, where ``report`` is a text.
-        outlet: Who published it, where ``report`` is a text.
-        published: Day, month or year of publication, "2024-01-05", where ``report`` is a text. Without it
-            "on Wednesday" cannot be resolved.
-        extractor: One of ``EXTRACTORS``.
-
-    Raises:
-        UsageError: There is no such extractor, or the date cannot be read.
-        NoTextError: The text is empty.
-
-    >>> reading = extract("Gunmen shot dead three people in Jos on 5 May 2021.")
-    >>> reading.mentions[0].accounts[0].value.low
-    3
-    """
-    if isinstance(report, str):
-        report = read_report(report, title=title, outlet=outlet, published=published)
-    return choose.extract(report, extractor)
 
 
 def read_report(
@@ -52,39 +19,59 @@ def read_report(
     *,
     title: str | None = None,
     outlet: str | None = None,
-    published: str | None = None,
+    published: str | date | datetime | PartialDate | None = None,
     address: str | None = None,
     language: str | None = None,
 ) -> Report:
-    """A report from a text that is at hand.
+    """A report from its text and what is known of it.
+
+    Args:
+        text: What the report says; evidence offsets will count its code points.
+        title: Headline, where it stands apart from the text.
+        outlet: Who published it.
+        published: When, as ISO text or a date; "on Wednesday" can only be read with it.
+        address: Where it was published.
+        language: ISO 639-1 code; found from the text when left out.
 
     Raises:
-        UsageError: ``published`` is no ISO day, month or year.
-        NoTextError: The text is empty.
+        InputError: There is no text, or the date cannot be read.
     """
-    from avowal.sources.intake import report_from_text  # noqa: PLC0415 - reading text loads no reader of files
-
-    return report_from_text(
-        text, title=title, outlet=outlet, published=_day(published), address=address, language=language
-    )
+    return report_from_text(text, title=title, outlet=outlet, published=published, address=address, language=language)
 
 
-def open_record(path: str | Path = "record.db") -> Record:
-    """The record at ``path``, made if there is none; a context manager.
+def extract(
+    report: Report | str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    published: str | date | datetime | PartialDate | None = None,
+    extractor: str = EXTRACTORS[0],
+) -> Reading:
+    """Every account that a report gives, voice by voice, with the problems met.
+
+    Args:
+        report: A report, or its text.
+        title: Its headline, for a text; a report says these three itself.
+        outlet: Who published it, for a text.
+        published: When it was published, for a text; "on Wednesday" can only be read with it.
+        extractor: One of :data:`EXTRACTORS`.
 
     Raises:
-        StoreError: It cannot be opened.
+        UsageError: There is no extractor of this name.
+
+    >>> reading = extract("At least 84 people were killed in Kerman, Iran, on 3 January 2024, IRNA said.")
+    >>> [(a.fact.value, a.words, a.voice.name) for a in reading.mentions[0].accounts if a.fact == "killed"]
+    [('killed', 'At least 84', 'IRNA')]
     """
-    from avowal.record.record import Record  # noqa: PLC0415 - loads the store
+    if isinstance(report, str):
+        report = read_report(report, title=title, outlet=outlet, published=published)
+    return choose.extract(report, extractor)
 
-    return Record.open(Path(path))
 
+def open_record(path: str | Path = "record.db", *, create: bool = True, read_only: bool = False) -> Record:
+    """Open a record, or make a new one: ``with avowal.open("record.db") as record: ...``.
 
-def _day(published: str | None) -> PartialDate | None:
-    if published is None:
-        return None
-    try:
-        return PartialDate.from_iso(published)
-    except ValueError as error:
-        msg = f"reading the publication date {published!r}: {error}. Give it as 2024-01-05, 2024-01 or 2024."
-        raise UsageError(msg, item=published) from error
+    Raises:
+        StoreError: The file cannot be used as a record.
+    """
+    return Record.open(path, create=create, read_only=read_only)

@@ -124,7 +124,7 @@ def _earlier(
 def _is_before(date: PartialDate | None, main: PartialDate | None) -> bool:
     if date is None or main is None or date.last is None or main.first is None:
         return False
-    return date.last < main.first - _EARLIER
+    return date.last < main.first - (_EARLIER if date.day else timedelta(0))
 
 
 def _clause(notes: Notes, line: Line, word: int) -> tuple[int, int]:

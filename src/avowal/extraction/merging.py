@@ -30,7 +30,7 @@ def _distinct(accounts: Sequence[Owned]) -> list[Owned]:
     for one in accounts:
         key = (one.finding.fact, key_of(one.finding.value), fold(one.voice.name), one.stance)
         known = best.get(key)
-        if known is None or one.finding.sure > known.finding.sure:
+        if known is None or (bool(one.via), one.finding.sure) > (bool(known.via), known.finding.sure):
             best[key] = one
     return list(best.values())
 

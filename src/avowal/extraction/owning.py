@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from avowal.codebook.vocabulary import COUNTED_FACTS, Fact, Stance, Status, VoiceKind
+from avowal.actors import open_actors
+from avowal.codebook.vocabulary import COUNTED_FACTS, PARTY_KINDS, Fact, Stance, Status, VoiceKind
 from avowal.domain import OUTLET, Name, Span, Voice
 from avowal.extraction.attribution import Attribution, voices_at
 from avowal.extraction.finding import Finding
@@ -32,7 +33,7 @@ def owned(notes: Notes, finding: Finding) -> Iterator[Owned]:
     """The finding once for each voice that says it; the outlet where nobody else does."""
     status = finding.status or _status(notes, finding)
     if finding.voice is not None:
-        yield Owned(finding, finding.voice, finding.via, finding.stance or Stance.ASSERTS, status)
+        yield Owned(finding, _standard(finding.voice), finding.via, finding.stance or Stance.ASSERTS, status)
         return
     said = voices_at(notes.attributions, finding.words) or voices_at(notes.attributions, finding.evidence)
     if not said:
@@ -40,7 +41,16 @@ def owned(notes: Notes, finding: Finding) -> Iterator[Owned]:
     for attribution in said:
         if attribution.stance in {Stance.DENIES, Stance.REJECTS} and finding.fact in _UNDENIED:
             continue
-        yield Owned(finding, attribution.voice, attribution.via, _stance(finding, attribution), status)
+        voice = _standard(attribution.voice)
+        yield Owned(finding, voice, attribution.via, _stance(finding, attribution), status)
+
+
+def _standard(voice: Voice) -> Voice:
+    """A party under its standard name, so that ISIS and Islamic State are one voice."""
+    if voice.kind not in PARTY_KINDS:
+        return voice
+    actor = open_actors().named(voice.name)
+    return replace(voice, name=actor.name) if actor is not None else voice
 
 
 def _stance(finding: Finding, said: Attribution) -> Stance:

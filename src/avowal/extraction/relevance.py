@@ -67,13 +67,15 @@ def is_about_violence(scene: Scene, clues: Mapping[int, Sequence[Clue]], deaths:
         return False
     if scene.has_core("hoax") and not deaths:
         return False
+    if not strong and scene.count("accident") + scene.count("statistics") > 0:
+        return False
     nature = len(scene.words.get("accident", frozenset()) & _NATURE)
     return not (nature >= 1 and scene.count("accident") > 2 * strong)
 
 
 def tells(line: Line, clues: Sequence[Clue], casualties: Sequence[Finding]) -> bool:
     """Whether a sentence tells of a deed that was done: strong words, or a count of victims beside any."""
-    if line.modality is not Modality.ACTUAL or not clues:
+    if line.modality is not Modality.ACTUAL:
         return False
     weight = sum(clue.weight for clue in clues)
     return weight >= STRONG or bool(casualties)

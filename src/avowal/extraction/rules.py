@@ -14,7 +14,6 @@ from avowal.domain.account import account_id, mention_id
 from avowal.extraction.casualties import find_casualties
 from avowal.extraction.clues import STRONG, Clue, clues_among, find_clues
 from avowal.extraction.finding import Finding
-from avowal.extraction.gate import through_gate
 from avowal.extraction.incident_type import type_of
 from avowal.extraction.mentions import Telling, tell_apart
 from avowal.extraction.merging import merged
@@ -32,7 +31,7 @@ NAME = "rules 1"
 
 
 def extract(report: Report) -> Reading:
-    """All that the rules find in a report, through the gate.
+    """All that the rules find in a report; :func:`avowal.extraction.choose.extract` sends it through the gate.
 
     >>> from avowal.domain import Report
     >>> reading = extract(Report("r-1", "Gunmen killed two people in Kabul on 5 May 2021, police said."))
@@ -58,7 +57,7 @@ def extract(report: Report) -> Reading:
         if mention is not None:
             mentions.append(mention)
     problems = _unread(notes)
-    return through_gate(report, Reading(report.id, NAME, tuple(mentions), tuple(problems)))
+    return Reading(report.id, NAME, tuple(mentions), tuple(problems))
 
 
 def _other_facts(notes: Notes, clues: Mapping[int, Sequence[Clue]]) -> list[Finding]:
