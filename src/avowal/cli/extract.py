@@ -9,7 +9,7 @@ import click
 
 from avowal.api import EXTRACTORS, extract
 from avowal.cli.options import echo_json, json_option
-from avowal.cli.terminal import console, print_reading, safe
+from avowal.cli.terminal import console, print_reading, reading_lines, safe
 from avowal.domain.form import reading_to_json
 from avowal.sources.intake import read_inputs
 from avowal.sources.settings import IntakeSettings
@@ -39,7 +39,9 @@ def command(inputs: tuple[str, ...], extractor: str, *, as_json: bool, **options
         reading = extract(outcome.report, extractor=extractor)
         if as_json:
             echo_json(reading_to_json(outcome.report, reading))
-        else:
+        elif sys.stdout.isatty():
             print_reading(console(), outcome.report, reading)
+        else:
+            click.echo("\n".join(reading_lines(outcome.report, reading)))
     if refused:
         sys.exit(1)

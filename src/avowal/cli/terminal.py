@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from avowal.codebook.vocabulary import Stance, Status, VoiceKind
-from avowal.domain import Account, Reading, Report, Value
+from avowal.domain import Account, Mention, Reading, Report, Value
 from avowal.record.dossier import Dossier, FactVersions, IncidentSummary, Version
 from avowal.record.labels import value_label
 
@@ -181,23 +181,43 @@ def _print_reports(out: Console, dossier: Dossier) -> None:
         out.print(Padding(line, (0, 0, 0, 2)))
 
 
+ACCOUNT_HEADINGS = ("fact", "value", "voice", "kind", "via", "stance", "status", "exact words")
+
+
 def print_reading(out: Console, report: Report, reading: Reading) -> None:
     """What one report says: a table of accounts for each incident it tells of."""
     if not reading.mentions:
         out.print("No incident: the report tells of no specific violent event.")
     for mention in reading.mentions:
-        kind = mention.type.value.replace("_", " ") if mention.type else "violent incident"
-        series = f", {mention.n_incidents} incidents told as one" if mention.n_incidents > 1 else ""
-        out.print(Text(f"{mention.role.value}: {kind}{series}", style="bold underline"))
+        out.print(Text(mention_label(mention), style="bold underline"))
         table = Table(box=None, pad_edge=False, header_style="bold")
-        for heading in ("fact", "value", "voice", "kind", "via", "stance", "status", "exact words"):
-            table.add_column(heading)
+        for heading in ACCOUNT_HEADINGS:
+            table.add_column(
+                heading, ratio=2 if heading in {"value", "voice"} else 4 if heading == "exact words" else None
+            )
         for account in mention.accounts:
             table.add_row(*(safe(cell) for cell in _account_cells(account, report)))
         out.print(table)
         out.print()
     for problem in reading.problems:
         out.print(Text(f"problem: {problem.reason}: {safe(problem.message)}", style="yellow"))
+
+
+def reading_lines(report: Report, reading: Reading) -> list[str]:
+    """The same as tab-separated lines, for pipes: a heading line, then one line an account."""
+    lines = ["\t".join(("incident", *ACCOUNT_HEADINGS))]
+    for mention in reading.mentions:
+        for account in mention.accounts:
+            cells = (mention_label(mention), *_account_cells(account, report))
+            lines.append("\t".join(safe(cell) for cell in cells))
+    return lines
+
+
+def mention_label(mention: Mention) -> str:
+    """Role and type of an incident in words: "background: shooting, 2 incidents told as one"."""
+    kind = mention.type.value.replace("_", " ") if mention.type else "violent incident"
+    series = f", {mention.n_incidents} incidents told as one" if mention.n_incidents > 1 else ""
+    return f"{mention.role.value}: {kind}{series}"
 
 
 def _account_cells(account: Account, report: Report) -> tuple[str, ...]:
