@@ -120,6 +120,11 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    def _repr_html_(self) -> str:
+        from avowal.domain.notebook import reading_html  # noqa: PLC0415 - only notebooks ask for it
+
+        return reading_html(self)
+
 
 def account_id(
     report_id: str, fact: Fact, value: Value | None, voice: Voice, evidence: Span, *, mention_key: str

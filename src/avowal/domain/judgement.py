@@ -64,10 +64,13 @@ class Incident:
     mention_ids: tuple[str, ...]
 
 
-def judgement_id(left: str, right: str, author: str) -> str:
-    """The id of an author's judgement on a pair, whichever way round the pair is given."""
+def judgement_id(left: str, right: str, author: str, *, earlier: int = 0) -> str:
+    """The id of an author's judgement on a pair, whichever way round the pair is given.
+
+    ``earlier`` is how many judgements of the author on the pair came before, for one who changes their mind.
+    """
     first, second = sorted((left, right))
-    return content_id("j", first, second, author)
+    return content_id("j", first, second, author, *([earlier] if earlier else []))
 
 
 def incident_id(mention_ids: tuple[str, ...]) -> str:

@@ -73,6 +73,11 @@ class Report:
     address: str | None = None
     source: Source | None = None
 
+    def _repr_html_(self) -> str:
+        from avowal.domain.notebook import report_html  # noqa: PLC0415 - only notebooks ask for it
+
+        return report_html(self)
+
 
 def report_id(text: str, *, title: str | None = None, outlet: str | None = None, address: str | None = None) -> str:
     """The id of a report, from what makes it this report and nothing else.

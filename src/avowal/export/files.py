@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 from avowal.errors import MissingExtraError, UsageError
 from avowal.export.rows import Row
+from avowal.record.tables import arrow_schema
 
 FORMATS = ("csv", "jsonl", "geojson", "parquet")
 BATCH = 5_000
@@ -125,7 +126,7 @@ def write_parquet(rows: Iterable[Row], columns: Columns, stream: BinaryIO) -> in
     except ImportError as error:
         msg = "Parquet needs the extra 'tables', which is not installed: pip install 'avowal[tables]'."
         raise MissingExtraError(msg) from error
-    schema = _schema(columns, arrow)
+    schema = arrow_schema(columns, arrow)
     counted = [0]
 
     def batches() -> Iterator[Any]:
@@ -138,13 +139,3 @@ def write_parquet(rows: Iterable[Row], columns: Columns, stream: BinaryIO) -> in
     reader = arrow.RecordBatchReader.from_batches(schema, batches())
     arrow_io.write_parquet(reader, stream)
     return counted[0]
-
-
-def _schema(columns: Columns, arrow: Any) -> Any:
-    kinds = {
-        str: arrow.DataType.utf8(),
-        int: arrow.DataType.int64(),
-        float: arrow.DataType.float64(),
-        bool: arrow.DataType.bool(),
-    }
-    return arrow.Schema([arrow.Field(name, kinds[kind], nullable=True) for name, kind in columns.items()])

@@ -125,3 +125,8 @@ class Dossier:
     copies: tuple[tuple[str, str], ...]
     judgements: tuple[Judgement, ...]
     problems: tuple[Problem, ...]
+
+    def _repr_html_(self) -> str:
+        from avowal.record.notebook import dossier_html  # noqa: PLC0415 - only notebooks ask for it
+
+        return dossier_html(self)

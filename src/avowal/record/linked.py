@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection
 
-from avowal.domain import Reading, Report
+from avowal.domain import Mention, Reading, Report
 from avowal.linking.blocking import block_keys
 from avowal.linking.cluster import incidents as grouped
 from avowal.linking.compare import compare
 from avowal.linking.copies import bands, is_copy, unpack
 from avowal.linking.facts import MentionFacts, mention_facts
 from avowal.linking.signature import Signature
+from avowal.record.build import originals, publication_order
 from avowal.record.summary import summary_row
 from avowal.store import incidents, judgements, readings, reports
 
-MOST_REPORTS_A_BAND = 50
+MOST_REPORTS_A_BAND = 500
 """Reports looked at for each copy key: a key that more reports share is boilerplate."""
 
 
@@ -30,8 +32,12 @@ def link_copies(connection: Connection, report: Report, signed: Signature) -> No
             reports.save_copy(connection, report.id, other_id, copy.kind.value, copy.score)
 
 
-def link_mentions(connection: Connection, report: Report, reading: Reading) -> None:
-    """Judge each mention against the stored ones that share a key, and group its neighbourhood anew."""
+def link_mentions(connection: Connection, report: Report, reading: Reading) -> list[str]:
+    """Judge each mention against the stored ones that share a key, and group its neighbourhood anew.
+
+    Returns the ids of the judgements made.
+    """
+    ids: list[str] = []
     for mention in reading.mentions:
         facts = mention_facts(mention, report)
         keys = block_keys(facts)
@@ -39,7 +45,9 @@ def link_mentions(connection: Connection, report: Report, reading: Reading) -> N
         others = [other for other in readings.sharing_a_block(connection, keys) if other != mention.id]
         made = [compare(facts, other) for other in facts_of(connection, others)]
         judgements.save(connection, made)
+        ids += [judgement.id for judgement in made]
     regroup(connection, [mention.id for mention in reading.mentions])
+    return ids
 
 
 def facts_of(connection: Connection, mention_ids: Sequence[str]) -> list[MentionFacts]:
@@ -67,5 +75,12 @@ def regroup(connection: Connection, mention_ids: Sequence[str]) -> None:
     incidents.replace_groups(connection, near, groups)
     known = {mention.id: mention for mention in readings.mentions(connection, near)}
     texts = {r.id: r for r in reports.load_all(connection, [m.report_id for m in known.values()])}
-    rows = [summary_row(key, [known[m] for m in members], texts) for key, members in groups.items()]
+    rows = [_line(connection, key, [known[m] for m in members], texts) for key, members in groups.items()]
     incidents.save_lines(connection, rows)
+
+
+def _line(connection: Connection, key: str, told: Sequence[Mention], texts: Mapping[str, Report]) -> dict[str, Any]:
+    theirs = {mention.report_id: texts[mention.report_id] for mention in told}
+    ordered = sorted(theirs.values(), key=publication_order)
+    origins = originals(ordered, reports.copies_among(connection, list(theirs)))
+    return summary_row(key, told, theirs, origins)

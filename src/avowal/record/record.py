@@ -12,16 +12,29 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import func, select
 
 from avowal import __version__
-from avowal.domain import Account, Problem, Reading, Report
+from avowal.codebook.vocabulary import Verdict
+from avowal.domain import Account, Judgement, Problem, Reading, Report
 from avowal.errors import AvowalError, NotFoundError
 from avowal.gazetteer.fold import fold
 from avowal.linking.copies import bands, pack, signature
+from avowal.record import judging
 from avowal.record.build import dossier_of
 from avowal.record.dossier import Dossier, IncidentFilter, IncidentSummary
 from avowal.record.linked import link_copies, link_mentions, regroup_all
+from avowal.record.rows import (
+    ACCOUNT_COLUMNS,
+    INCIDENT_COLUMNS,
+    REPORT_COLUMNS,
+    account_rows,
+    incident_rows,
+    report_row,
+)
+from avowal.record.storable import storable
 from avowal.record.summary import summary_of
-from avowal.store import Store, incidents, log, open_store, readings, reports
-from avowal.store.checks import Finding, findings
+from avowal.record.tables import Table
+from avowal.record.told import Told, told_of
+from avowal.store import Store, incidents, judgements, log, open_store, readings, reports
+from avowal.store.checks import Finding, findings, hashes_of
 from avowal.store.schema import ACCOUNTS, INCIDENTS, MENTIONS, PROBLEMS, REPORTS, SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -129,10 +142,10 @@ class Record:
             elif self.knows(outcome.report.id):
                 known += 1
             else:
-                reading = extracted(outcome.report, extractor, outcome.warnings)
-                self.add_reading(outcome.report, reading)
-                added += 1
-                problems.update(problem.reason for problem in reading.problems)
+                reading = storable(outcome.report, extracted(outcome.report, extractor, outcome.warnings))
+                new = self.add_reading(outcome.report, reading)
+                added, known = added + new, known + (not new)
+                problems.update(problem.reason for problem in reading.problems if new)
             if on_outcome is not None:
                 on_outcome(outcome)
         return AddSummary(added, known, tuple(refused), dict(problems))
@@ -142,7 +155,15 @@ class Record:
         return not self.knows(report.id) and self.add_reading(report, extracted(report, extractor))
 
     def add_reading(self, report: Report, reading: Reading) -> bool:
-        """Store a report with a reading of it, all together or not at all; ``False`` when it is held already."""
+        """Store a report with a reading of it, all together or not at all; ``False`` when it is held already.
+
+        What cannot be stored (an account given twice, a figure beyond all bounds) is set aside with a problem.
+
+        Raises:
+            UsageError: The reading is of another report.
+            StoreError: It could not be stored; the record is as it was.
+        """
+        reading = storable(report, reading)
         signed = signature(report.text)
         with self._store.writing() as connection:
             if reports.holds(connection, report.id):
@@ -150,10 +171,50 @@ class Record:
             reports.save(connection, report, pack(signed), bands(signed))
             readings.save(connection, reading)
             link_copies(connection, report, signed)
-            link_mentions(connection, report, reading)
-            hashes = {"text_sha256": reports.text_hash(report.text), "reading_sha256": readings.reading_hash(reading)}
+            made = link_mentions(connection, report, reading)
+            hashes = hashes_of(connection, report.id, judgements.cells(connection, made))
             log.append(connection, author=AUTHOR, action="add-report", item=report.id, payload=hashes)
         return True
+
+    # A person's judgements
+
+    def judge(
+        self, left_mention: str, right_mention: str, verdict: Verdict | str, author: str, reason: str = ""
+    ) -> Judgement:
+        """Store what a person says of two mentions; their incidents are derived again.
+
+        A person's "different" always wins. What the author said of the pair before is withdrawn.
+
+        Args:
+            left_mention: Id of one mention.
+            right_mention: Id of the other; the order does not matter.
+            verdict: "same", "different" or "unsure".
+            author: Who says so.
+            reason: Why, in a sentence.
+
+        Raises:
+            NotFoundError: The record holds no such mention.
+            UsageError: The two are one mention, or the verdict or the author cannot be.
+        """
+        with self._store.writing() as connection:
+            return judging.judge(
+                connection, left_mention, right_mention, judging.read_verdict(verdict), author=author, reason=reason
+            )
+
+    def withdraw(self, judgement_id: str, author: str) -> Judgement:
+        """Mark a judgement as withdrawn; it is never deleted. Its incidents are derived again.
+
+        Raises:
+            NotFoundError: The record holds no such judgement.
+            UsageError: The author cannot be.
+        """
+        with self._store.writing() as connection:
+            return judging.withdraw(connection, judgement_id, author=author)
+
+    def judgements(self, mention_id: str) -> tuple[Judgement, ...]:
+        """Every judgement on a mention, withdrawn ones too."""
+        with self._store.reading() as connection:
+            return tuple(judgements.touching(connection, [mention_id]))
 
     def knows(self, report_id: str) -> bool:
         """Whether the record holds the report."""
@@ -178,7 +239,7 @@ class Record:
         """All that the record holds of one incident.
 
         Args:
-            incident: Its id, or as much of the beginning as is unique.
+            incident: Its id or an earlier one, or as much of the beginning as is unique.
 
         Raises:
             NotFoundError: There is none, or several begin so.
@@ -187,6 +248,7 @@ class Record:
             found = incidents.beginning_with(connection, incident, most=_MOST_LIKE)
             if incident in found:
                 found = [incident]
+            found = found or incidents.now_known_as(connection, incident, most=_MOST_LIKE)
             if len(found) != 1:
                 raise _not_one(incident, found)
             row = incidents.line(connection, found[0])
@@ -237,6 +299,28 @@ class Record:
         with self._store.reading() as connection:
             return readings.problems_of(connection)
 
+    def told(self, wanted: IncidentFilter | None = None) -> Iterator[Told]:
+        """Every mention of the incidents that match, incident by incident, streamed from one state of the record."""
+        wanted = wanted or IncidentFilter()
+        with self._store.reading() as connection:
+            rows = incidents.find(connection, _stored(wanted), limit=wanted.limit, offset=wanted.offset)
+            yield from told_of(connection, [row["id"] for row in rows])
+
+    # Tables
+
+    def accounts_table(self, wanted: IncidentFilter | None = None) -> Table:
+        """One row an account of the incidents that match; columns are in docs/export.md."""
+        return Table("accounts", ACCOUNT_COLUMNS, tuple(account_rows(self, wanted or IncidentFilter(background=True))))
+
+    def incidents_table(self, wanted: IncidentFilter | None = None) -> Table:
+        """One row an incident that matches; columns are in docs/export.md."""
+        shown = wanted or IncidentFilter(background=True)
+        return Table("incidents", INCIDENT_COLUMNS, tuple(incident_rows(self, shown)))
+
+    def reports_table(self) -> Table:
+        """One row a report, without its text."""
+        return Table("reports", REPORT_COLUMNS, tuple(report_row(report) for report in self.reports()))
+
     # Health
 
     def statistics(self) -> Statistics:
@@ -275,15 +359,20 @@ def extracted(report: Report, extractor: str, warnings: tuple[Problem, ...] = ()
 
 def _stored(wanted: IncidentFilter) -> incidents.Wanted:
     return incidents.Wanted(
-        words=wanted.text,
-        place=fold(wanted.place) if wanted.place else None,
-        actor=fold(wanted.actor) if wanted.actor else None,
+        words=wanted.text or None,
+        place=_folded(wanted.place),
+        actor=_folded(wanted.actor),
         country=wanted.country,
         since=wanted.since,
         until=wanted.until,
         type=wanted.type.value if wanted.type else None,
         background=wanted.background,
     )
+
+
+def _folded(name: str | None) -> str | None:
+    """The name as the projection holds it; one that is all marks stays as it is and finds nothing."""
+    return (fold(name) or name) if name else None
 
 
 def _not_one(said: str, found: list[str]) -> NotFoundError:

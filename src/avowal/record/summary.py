@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status, VoiceKind
 from avowal.domain import Account, Mention, Name, PartialDate, Place, Report
-from avowal.estimation import estimate
+from avowal.estimation import Context, estimate
 from avowal.gazetteer.countries import country_name
 from avowal.gazetteer.fold import fold
 from avowal.record.dossier import IncidentSummary
@@ -24,8 +24,13 @@ _PLACE = ("country", "geonames_id", "latitude", "longitude", "admin1", "admin2",
 Key = TypeVar("Key", bound=Hashable)
 
 
-def summary_row(incident_id: str, mentions: Sequence[Mention], reports: Mapping[str, Report]) -> dict[str, Any]:
-    """The row of the table ``incidents`` for these mentions; their order changes nothing."""
+def summary_row(
+    incident_id: str, mentions: Sequence[Mention], reports: Mapping[str, Report], origins: Mapping[str, str]
+) -> dict[str, Any]:
+    """The row of the table ``incidents`` for these mentions; their order changes nothing.
+
+    ``origins`` gives, for a report that copies another, the id of the report that it copies.
+    """
     telling = [m for m in mentions if m.role is Role.MAIN] or list(mentions)
     accounts = [account for mention in mentions for account in mention.accounts]
     type_ = _most((m.type, m.report_id) for m in telling if m.type is not None)
@@ -33,6 +38,7 @@ def summary_row(incident_id: str, mentions: Sequence[Mention], reports: Mapping[
     place = best_place(telling)
     n_incidents = max(m.n_incidents for m in mentions)
     responsible = responsible_names(accounts)
+    context = Context(type=type_, origins=origins)
     return {
         "id": incident_id,
         "title": title_line(type_, place, date, n_incidents),
@@ -45,8 +51,8 @@ def summary_row(incident_id: str, mentions: Sequence[Mention], reports: Mapping[
         "responsible": json.dumps(responsible, ensure_ascii=False),
         "place_words": _words(_place_names(accounts)),
         "actor_words": _words(_actor_names(accounts)),
-        "killed": _estimated("acled-min", Fact.KILLED, accounts, reports),
-        "injured": _estimated("min", Fact.INJURED, accounts, reports),
+        "killed": _estimated("acled-min", Fact.KILLED, accounts, reports, context),
+        "injured": _estimated("min", Fact.INJURED, accounts, reports, context),
         "n_reports": len({m.report_id for m in mentions}),
         "n_accounts": len(accounts),
         "n_voices": len({a.voice.name for a in accounts if a.voice.kind not in _UNNAMED}),
@@ -156,8 +162,10 @@ def _words(names: Iterable[str]) -> str:
     return "|" + "|".join(sorted({fold(name) for name in names})) + "|"
 
 
-def _estimated(policy: str, fact: Fact, accounts: Sequence[Account], reports: Mapping[str, Report]) -> int | None:
+def _estimated(
+    policy: str, fact: Fact, accounts: Sequence[Account], reports: Mapping[str, Report], context: Context
+) -> int | None:
     if not any(account.fact is fact for account in accounts):
         return None
-    value = estimate(policy, accounts, fact, reports=reports).value
+    value = estimate(policy, accounts, fact, reports=reports, context=context).value
     return value if isinstance(value, int) else None

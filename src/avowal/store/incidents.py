@@ -14,6 +14,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, text
 
+from avowal.domain.judgement import incident_id as made_from
+from avowal.store.chunks import chunks
 from avowal.store.schema import INCIDENT_MENTIONS, INCIDENTS, MENTIONS
 
 _WORD = re.compile(r"\w+")
@@ -47,12 +49,18 @@ class Wanted:
 
 def replace_groups(connection: Connection, mention_ids: Sequence[str], groups: Mapping[str, Sequence[str]]) -> None:
     """Put these mentions into these incidents, and take away the incidents that they were in before."""
-    gone = connection.execute(
-        select(INCIDENT_MENTIONS.c.incident_id).where(INCIDENT_MENTIONS.c.mention_id.in_(mention_ids)).distinct()
-    ).scalars()
-    connection.execute(delete(INCIDENTS).where(INCIDENTS.c.id.in_(list(gone))))
-    connection.execute(delete(INCIDENT_MENTIONS).where(INCIDENT_MENTIONS.c.mention_id.in_(mention_ids)))
-    rows = [{"mention_id": m, "incident_id": incident} for incident, members in groups.items() for m in members]
+    gone: set[str] = set()
+    for some in chunks(mention_ids):
+        among = INCIDENT_MENTIONS.c.mention_id.in_(some)
+        gone.update(connection.execute(select(INCIDENT_MENTIONS.c.incident_id).where(among)).scalars())
+        connection.execute(delete(INCIDENT_MENTIONS).where(among))
+    for some in chunks(sorted(gone)):
+        connection.execute(delete(INCIDENTS).where(INCIDENTS.c.id.in_(some)))
+    rows = [
+        {"mention_id": mention, "incident_id": incident, "earlier_id": made_from((mention,))}
+        for incident, members in groups.items()
+        for mention in members
+    ]
     if rows:
         connection.execute(insert(INCIDENT_MENTIONS), rows)
 
@@ -76,6 +84,15 @@ def members(connection: Connection, incident_id: str) -> list[str]:
     return sorted(connection.execute(asked).scalars())
 
 
+def homes(connection: Connection, incident_ids: Sequence[str]) -> dict[str, str]:
+    """The incident of each mention that one of these incidents has."""
+    found: dict[str, str] = {}
+    for some in chunks(incident_ids):
+        rows = connection.execute(select(INCIDENT_MENTIONS).where(INCIDENT_MENTIONS.c.incident_id.in_(some)))
+        found |= {row.mention_id: row.incident_id for row in rows}
+    return found
+
+
 def incident_of(connection: Connection, mention_id: str) -> str | None:
     """The incident that a mention is in."""
     asked = select(INCIDENT_MENTIONS.c.incident_id).where(INCIDENT_MENTIONS.c.mention_id == mention_id)
@@ -86,6 +103,14 @@ def beginning_with(connection: Connection, prefix: str, *, most: int) -> list[st
     """Ids of incidents that begin so, sorted."""
     asked = select(INCIDENTS.c.id).where(INCIDENTS.c.id.startswith(prefix, autoescape=True))
     return list(connection.execute(asked.order_by(INCIDENTS.c.id).limit(most)).scalars())
+
+
+def now_known_as(connection: Connection, earlier: str, *, most: int) -> list[str]:
+    """Incidents that once had an id that begins so: an id comes from one mention, and the mention is in them now."""
+    asked = select(INCIDENT_MENTIONS.c.incident_id).where(
+        INCIDENT_MENTIONS.c.earlier_id.startswith(earlier, autoescape=True)
+    )
+    return list(connection.execute(asked.distinct().order_by(INCIDENT_MENTIONS.c.incident_id).limit(most)).scalars())
 
 
 def line(connection: Connection, incident_id: str) -> Mapping[str, Any] | None:

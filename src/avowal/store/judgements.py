@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select
+from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from avowal.codebook.vocabulary import Verdict
 from avowal.domain import Judgement, Reason
+from avowal.errors import NotFoundError
+from avowal.linking.cluster import LINKER
+from avowal.store.chunks import chunks
 from avowal.store.schema import JUDGEMENTS
 
-_AT_ONCE = 400
+_SAID = [column for column in JUDGEMENTS.c if column.name not in {"made_at", "withdrawn_at"}]
 
 
 def save(connection: Connection, judgements: Iterable[Judgement]) -> None:
@@ -25,11 +28,52 @@ def save(connection: Connection, judgements: Iterable[Judgement]) -> None:
         connection.execute(insert(JUDGEMENTS), rows)
 
 
+def load(connection: Connection, judgement_id: str) -> Judgement:
+    """One judgement, withdrawn or not.
+
+    Raises:
+        NotFoundError: The record holds none with this id.
+    """
+    row = connection.execute(select(JUDGEMENTS).where(JUDGEMENTS.c.id == judgement_id)).first()
+    if row is None:
+        msg = f"the record holds no judgement {judgement_id!r}."
+        raise NotFoundError(msg, item=judgement_id)
+    return _judgement(row)
+
+
+def of_pair(connection: Connection, left: str, right: str, author: str) -> list[Judgement]:
+    """An author's judgements on a pair, in the order they were made; ``left`` is the one that sorts first."""
+    asked = select(JUDGEMENTS).where(
+        JUDGEMENTS.c.left_id == left, JUDGEMENTS.c.right_id == right, JUDGEMENTS.c.author == author
+    )
+    return [_judgement(row) for row in connection.execute(asked.order_by(JUDGEMENTS.c.made_at, JUDGEMENTS.c.id))]
+
+
+def withdraw(connection: Connection, judgement_id: str) -> None:
+    """Mark a judgement as withdrawn now; it stays where it is."""
+    now = datetime.now(UTC).isoformat()
+    connection.execute(update(JUDGEMENTS).where(JUDGEMENTS.c.id == judgement_id).values(withdrawn_at=now))
+
+
+def cells(connection: Connection, judgement_ids: Sequence[str]) -> list[dict[str, Any]]:
+    """What is stored of these judgements, for the log: every cell but when each was made and withdrawn."""
+    found: list[dict[str, Any]] = []
+    for some in chunks(sorted(judgement_ids)):
+        rows = connection.execute(select(*_SAID).where(JUDGEMENTS.c.id.in_(some)).order_by(JUDGEMENTS.c.id))
+        found.extend(dict(row) for row in rows.mappings())
+    return found
+
+
+def cells_of_linkers(connection: Connection) -> Iterator[dict[str, Any]]:
+    """The same for every judgement of a linker, in the order of their ids."""
+    asked = select(*_SAID).where(JUDGEMENTS.c.author.startswith(LINKER)).order_by(JUDGEMENTS.c.id)
+    yield from (dict(row) for row in connection.execute(asked).mappings())
+
+
 def touching(connection: Connection, mention_ids: Sequence[str], *, verdict: Verdict | None = None) -> list[Judgement]:
     """Every judgement with one of these mentions, withdrawn ones too, sorted by id."""
     found: dict[str, Judgement] = {}
-    for start in range(0, len(mention_ids), _AT_ONCE):
-        some = mention_ids[start : start + _AT_ONCE]
+    for some in chunks(mention_ids):
         asked = select(JUDGEMENTS).where(or_(JUDGEMENTS.c.left_id.in_(some), JUDGEMENTS.c.right_id.in_(some)))
         if verdict is not None:
             asked = asked.where(JUDGEMENTS.c.verdict == verdict.value)
@@ -56,7 +100,6 @@ def connected(connection: Connection, mention_ids: Iterable[str]) -> list[str]:
 
 
 def _row(judgement: Judgement) -> dict[str, Any]:
-    assert judgement.made_at is not None
     return {
         "id": judgement.id,
         "left_id": judgement.left,
@@ -65,7 +108,7 @@ def _row(judgement: Judgement) -> dict[str, Any]:
         "author": judgement.author,
         "score": judgement.score,
         "reasons": json.dumps([[r.feature, r.score, r.sentence] for r in judgement.reasons], ensure_ascii=False),
-        "made_at": judgement.made_at.isoformat(),
+        "made_at": judgement.made_at.isoformat() if judgement.made_at else None,
         "withdrawn_at": judgement.withdrawn_at.isoformat() if judgement.withdrawn_at else None,
     }
 

@@ -13,9 +13,10 @@ from sqlalchemy import Connection, Row, insert, select
 from avowal.codebook.vocabulary import Fact, IncidentType, Qualifier, Role, Stance, Status, VoiceKind
 from avowal.domain import Account, Mention, Name, PartialDate, Place, Problem, Quantity, Reading, Span, Value, Voice
 from avowal.errors import NotFoundError
+from avowal.store.chunks import chunks
 from avowal.store.schema import ACCOUNTS, BLOCKS, MENTIONS, PROBLEMS, READINGS
 
-_AT_ONCE = 500
+_SAID = [column for column in PROBLEMS.c if column.name != "number"]
 _PLACE = ("country", "geonames_id", "latitude", "longitude", "admin1", "admin2", "precision")
 
 
@@ -31,15 +32,20 @@ def save(connection: Connection, reading: Reading) -> None:
         connection.execute(insert(PROBLEMS), [_problem_row(problem, reading.report_id) for problem in reading.problems])
 
 
-def reading_hash(reading: Reading) -> str:
-    """SHA-256 over everything that a reading says, for the log."""
-    mentions = [
-        [_mention_row(m, n), [_account_row(a, m.id, k) for k, a in enumerate(m.accounts)]]
-        for n, m in enumerate(reading.mentions)
-    ]
-    problems = [_problem_row(problem, reading.report_id) for problem in reading.problems]
-    said = json.dumps([reading.report_id, reading.extractor, mentions, problems], ensure_ascii=True, sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()
+def stored_hash(connection: Connection, report_id: str) -> str:
+    """SHA-256 over every stored row of a report's reading, for the log.
+
+    Made from the rows as the database gives them back, not from the objects: a change of any cell shows, and a
+    changed row that makes no sense any more is still a row.
+    """
+    asked = (
+        select(READINGS).where(READINGS.c.report_id == report_id),
+        select(MENTIONS).where(MENTIONS.c.report_id == report_id).order_by(MENTIONS.c.id),
+        select(ACCOUNTS).where(ACCOUNTS.c.report_id == report_id).order_by(ACCOUNTS.c.id),
+        select(*_SAID).where(PROBLEMS.c.report_id == report_id).order_by(PROBLEMS.c.number),
+    )
+    rows = [[list(row) for row in connection.execute(one)] for one in asked]
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=True).encode()).hexdigest()
 
 
 def load(connection: Connection, report_id: str) -> Reading:
@@ -64,8 +70,7 @@ def mentions(connection: Connection, mention_ids: Sequence[str]) -> list[Mention
     """The mentions of these ids with their accounts, in the order asked for; unknown ids are passed over."""
     rows: dict[str, Row[Any]] = {}
     accounts: dict[str, list[Account]] = defaultdict(list)
-    for start in range(0, len(mention_ids), _AT_ONCE):
-        some = mention_ids[start : start + _AT_ONCE]
+    for some in chunks(mention_ids):
         rows |= {row.id: row for row in connection.execute(select(MENTIONS).where(MENTIONS.c.id.in_(some)))}
         ordered = select(ACCOUNTS).where(ACCOUNTS.c.mention_id.in_(some)).order_by(ACCOUNTS.c.position)
         for row in connection.execute(ordered):
@@ -89,9 +94,21 @@ def account(connection: Connection, account_id: str) -> Account:
 def problems_of(connection: Connection, report_ids: Sequence[str] | None = None) -> tuple[Problem, ...]:
     """The problems of these reports, or of all."""
     asked = select(PROBLEMS).order_by(PROBLEMS.c.number)
-    if report_ids is not None:
-        asked = asked.where(PROBLEMS.c.report_id.in_(report_ids))
-    return tuple(_problem(row) for row in connection.execute(asked))
+    if report_ids is None:
+        return tuple(_problem(row) for row in connection.execute(asked))
+    found: list[Problem] = []
+    for some in chunks(sorted(set(report_ids))):
+        found.extend(_problem(row) for row in connection.execute(asked.where(PROBLEMS.c.report_id.in_(some))))
+    return tuple(found)
+
+
+def extractors(connection: Connection, report_ids: Sequence[str]) -> dict[str, str]:
+    """Name and version of the extractor that read each of these reports."""
+    found: dict[str, str] = {}
+    for some in chunks(sorted(set(report_ids))):
+        rows = connection.execute(select(READINGS).where(READINGS.c.report_id.in_(some)))
+        found |= {row.report_id: row.extractor for row in rows}
+    return found
 
 
 def save_blocks(connection: Connection, mention_id: str, keys: Iterable[str]) -> None:
@@ -104,9 +121,8 @@ def save_blocks(connection: Connection, mention_id: str, keys: Iterable[str]) ->
 def sharing_a_block(connection: Connection, keys: Sequence[str]) -> list[str]:
     """Ids of stored mentions that are worth comparing, sorted."""
     found: set[str] = set()
-    for start in range(0, len(keys), _AT_ONCE):
-        some = select(BLOCKS.c.mention_id).where(BLOCKS.c.block.in_(keys[start : start + _AT_ONCE]))
-        found.update(connection.execute(some).scalars())
+    for some in chunks(keys):
+        found.update(connection.execute(select(BLOCKS.c.mention_id).where(BLOCKS.c.block.in_(some))).scalars())
     return sorted(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -11,15 +12,22 @@ from sqlalchemy import Connection, Row, insert, or_, select, text
 
 from avowal.domain import DateBasis, PartialDate, Report, Source
 from avowal.errors import NotFoundError
+from avowal.store.chunks import chunks
 from avowal.store.schema import COPIES, COPY_BANDS, REPORTS
 
+_STORED = [column for column in REPORTS.c if column.name != "signature"]
 _META = [column for column in REPORTS.c if column.name not in {"signature", "text_sha256"}]
-_AT_ONCE = 500
 
 
 def text_hash(written: str) -> str:
     """SHA-256 of a text in UTF-8."""
     return hashlib.sha256(written.encode()).hexdigest()
+
+
+def stored_hash(connection: Connection, report_id: str) -> str:
+    """SHA-256 over everything stored of a report but its signature, for the log."""
+    row = connection.execute(select(*_STORED).where(REPORTS.c.id == report_id)).one()
+    return hashlib.sha256(json.dumps(list(row), ensure_ascii=True).encode()).hexdigest()
 
 
 def holds(connection: Connection, report_id: str) -> bool:
@@ -77,9 +85,9 @@ def load_all(connection: Connection, report_ids: Sequence[str]) -> list[Report]:
     """The reports that are there, in the order of their ids."""
     found: list[Report] = []
     wanted = sorted(set(report_ids))
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = select(*_META).where(REPORTS.c.id.in_(wanted[start : start + _AT_ONCE])).order_by(REPORTS.c.id)
-        found.extend(_report(row) for row in connection.execute(some))
+    for some in chunks(wanted):
+        asked = select(*_META).where(REPORTS.c.id.in_(some)).order_by(REPORTS.c.id)
+        found.extend(_report(row) for row in connection.execute(asked))
     return found
 
 
@@ -98,10 +106,13 @@ def sharing_a_band(connection: Connection, bands: Iterable[str], *, most: int) -
     """
     ids: set[str] = set()
     for band in set(bands):
-        some = select(COPY_BANDS.c.report_id).where(COPY_BANDS.c.band == band).limit(most)
-        ids.update(connection.execute(some).scalars())
-    rows = connection.execute(select(REPORTS.c.id, REPORTS.c.signature).where(REPORTS.c.id.in_(sorted(ids))))
-    return [(row.id, row.signature) for row in rows]
+        some = select(COPY_BANDS.c.report_id).where(COPY_BANDS.c.band == band)
+        ids.update(connection.execute(some.order_by(COPY_BANDS.c.report_id).limit(most)).scalars())
+    found: list[tuple[str, bytes]] = []
+    for piece in chunks(sorted(ids)):
+        rows = connection.execute(select(REPORTS.c.id, REPORTS.c.signature).where(REPORTS.c.id.in_(piece)))
+        found.extend((row.id, row.signature) for row in rows)
+    return found
 
 
 def save_copy(connection: Connection, left_id: str, right_id: str, kind: str, score: float) -> None:

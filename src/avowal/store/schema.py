@@ -151,7 +151,7 @@ BLOCKS: Final = Table(
 JUDGEMENTS: Final = Table(
     "judgements",
     METADATA,
-    _key("id", "made from the pair and the author"),
+    _key("id", "made from the pair, the author and how often they judged it before"),
     Column("left_id", ForeignKey("mentions.id"), nullable=False, comment="of the pair, the mention that sorts first"),
     Column("right_id", ForeignKey("mentions.id"), nullable=False, comment="the other mention"),
     Column("verdict", String, nullable=False, comment="same, different or unsure"),
@@ -200,7 +200,9 @@ INCIDENT_MENTIONS: Final = Table(
     METADATA,
     Column("mention_id", ForeignKey("mentions.id"), primary_key=True, comment="each mention is in one incident"),
     Column("incident_id", String, nullable=False, comment="the incident"),
+    Column("earlier_id", String, nullable=False, comment="the id that an incident has in which this mention is first"),
     Index("mentions_by_incident", "incident_id"),
+    Index("mentions_by_earlier_id", "earlier_id"),
     comment="projection: which mentions make an incident",
 )
 LOG: Final = Table(
@@ -209,7 +211,7 @@ LOG: Final = Table(
     Column("sequence", Integer, primary_key=True, comment="order of changes; time may jump, this does not"),
     Column("at", String, nullable=False, comment="UTC, by this machine's clock"),
     Column("author", String, nullable=False, comment="program and version, or a user"),
-    Column("action", String, nullable=False, comment="add-report, judge, withdraw"),
+    Column("action", String, nullable=False, comment="add-report, judge, withdraw, rebuild"),
     Column("item", String, nullable=False, comment="id of what was changed"),
     Column("payload", Text, nullable=False, comment="JSON: what is needed to check or repeat it"),
     Column("previous_hash", String, nullable=False, comment="hash of the entry before"),

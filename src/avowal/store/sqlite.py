@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,8 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
 from avowal import __version__
@@ -19,7 +20,14 @@ from avowal.store.schema import METADATA, SCHEMA_VERSION, SETTINGS
 
 BUSY_SECONDS = 5
 _MAGIC = b"SQLite format 3\x00"
+_MOST_WAITING = 32
 _FOREVER = (
+    # REPLACE deletes without waking the trigger on DELETE.
+    (
+        "CREATE TRIGGER log_only_grows BEFORE INSERT ON log "
+        "WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM log) "
+        "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
+    ),
     "CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
     "CREATE TRIGGER log_is_never_cut BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
 )
@@ -37,10 +45,10 @@ class SqliteStore:
         read_only: Whether nothing can be written through it.
     """
 
-    def __init__(self, path: str, *, read_only: bool) -> None:
+    def __init__(self, path: str, mode: str = "rwc") -> None:
         self.path = path
-        self.read_only = read_only
-        self._engine = _engine(path, read_only=read_only)
+        self.read_only = mode.startswith("ro")
+        self._engine = _engine(path, mode)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -70,26 +78,72 @@ def open_store(path: str | Path, *, create: bool = True, read_only: bool = False
         StoreError: There is no file, it is no record, it is from a newer version, or it cannot be opened.
     """
     file = Path(path)
-    missing = not file.exists() or file.stat().st_size == 0
+    missing = _is_missing(file)
     if missing and (read_only or not create):
-        msg = f"there is no record at {file}. `avowal add` makes one; --record names another."
-        raise StoreError(msg, slug="no-record", item=str(file))
+        raise _no_record(file)
     if missing and not file.parent.is_dir():
         msg = f"cannot make a record at {file}: the folder {file.parent} does not exist. Make it first."
         raise StoreError(msg, slug="no-folder", item=str(file))
     if not missing:
         _check_is_database(file)
-    store = SqliteStore(str(file), read_only=read_only)
+    store = SqliteStore(str(file), _mode(file, missing=missing, read_only=read_only))
     try:
-        if missing:
-            with store.writing() as connection:
-                _create(connection)
-        with store.reading() as connection:
-            _check_version(connection, str(file))
+        _prepare(store, file, create=create and not read_only)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _is_missing(file: Path) -> bool:
+    """Whether there is nothing yet, not even an empty database."""
+    try:
+        size = file.stat().st_size
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        raise _unreadable(file, error) from error
+    if not file.is_file():
+        msg = f"{file} is no record: it is not a file. Name another with --record."
+        raise StoreError(msg, slug="not-a-record", item=str(file))
+    return size == 0
+
+
+def _prepare(store: SqliteStore, file: Path, *, create: bool) -> None:
+    """Make the tables where there are none: a kill while they were made leaves an empty database."""
+    with store.reading() as connection:
+        bare = not inspect(connection).get_table_names()
+    if bare and not create:
+        raise _no_record(file)
+    if bare:
+        with store.writing() as connection:
+            if not inspect(connection).get_table_names():  # another program may have made them meanwhile
+                _create(connection)
+    with store.reading() as connection:
+        _check_version(connection, str(file))
+
+
+def _no_record(file: Path) -> StoreError:
+    msg = f"there is no record at {file}. `avowal add` makes one; --record names another."
+    return StoreError(msg, slug="no-record", item=str(file))
+
+
+def _unreadable(file: Path, error: OSError) -> StoreError:
+    msg = f"cannot read {file}: {error.strerror}. Look at its permissions and those of its folder."
+    return StoreError(msg, slug="store-unreadable", item=str(file))
+
+
+def _mode(file: Path, *, missing: bool, read_only: bool) -> str:
+    """How SQLite opens the file.
+
+    Readers of a file in WAL mode share memory through a file beside it. Where none can be made, as on a CD or in
+    an archive, nobody can write either, and the file is read as it stands.
+    """
+    if not read_only:
+        return "rwc" if missing else "rw"
+    beside = [file.with_name(file.name + ending) for ending in ("-wal", "-shm")]
+    shared = os.access(file.parent, os.W_OK) or any(one.exists() for one in beside)
+    return "ro" if shared else "ro&immutable=1"
 
 
 def _check_is_database(file: Path) -> None:
@@ -97,15 +151,14 @@ def _check_is_database(file: Path) -> None:
         with file.open("rb") as stream:
             head = stream.read(len(_MAGIC))
     except OSError as error:
-        msg = f"cannot read {file}: {error.strerror}."
-        raise StoreError(msg, slug="store-unreadable", item=str(file)) from error
+        raise _unreadable(file, error) from error
     if head != _MAGIC:
         msg = f"{file} is no record: it is not an SQLite file. It was left as it is; name another with --record."
         raise StoreError(msg, slug="not-a-record", item=str(file))
 
 
-def _engine(path: str, *, read_only: bool) -> Engine:
-    address = f"file:{quote(str(Path(path).absolute()))}?mode={'ro' if read_only else 'rwc'}"
+def _engine(path: str, mode: str) -> Engine:
+    address = f"file:{quote(str(Path(path).absolute()))}?mode={mode}"
     engine = create_engine(
         "sqlite+pysqlite://",
         creator=lambda: sqlite3.connect(
@@ -113,13 +166,13 @@ def _engine(path: str, *, read_only: bool) -> Engine:
         ),
         poolclass=QueuePool,
         pool_size=8,
-        max_overflow=32,
+        max_overflow=_MOST_WAITING,
     )
 
     @event.listens_for(engine, "connect")
     def prepare(raw: Any, _record: Any) -> None:
         raw.execute("PRAGMA foreign_keys = ON")
-        if not read_only:
+        if not mode.startswith("ro"):
             raw.execute("PRAGMA journal_mode = WAL")
             raw.execute("PRAGMA synchronous = FULL")
 
@@ -127,6 +180,7 @@ def _engine(path: str, *, read_only: bool) -> Engine:
     def begin(connection: Connection) -> None:
         # Python's own transaction handling would begin late; a writer must hold the lock before it reads.
         writing = connection.get_execution_options().get("avowal_writing", False)
+        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
@@ -161,10 +215,13 @@ def _explained(path: str) -> Iterator[None]:
     """SQLite's errors as ours, with what to do."""
     try:
         yield
-    except (OperationalError, DatabaseError) as error:
+    except DatabaseError as error:
         slug, advice = _advice(str(error.orig))
         msg = f"{path}: {error.orig}. {advice}"
         raise StoreError(msg, slug=slug, item=path) from error
+    except UnicodeEncodeError as error:
+        msg = f"{path}: {error.object[error.start : error.end]!r} is no character. Decode the text anew."
+        raise StoreError(msg, slug="not-text", item=path) from error
 
 
 def _advice(said: str) -> tuple[str, str]:
@@ -173,6 +230,7 @@ def _advice(said: str) -> tuple[str, str]:
             "store-locked",
             f"Another program has been writing to it for over {BUSY_SECONDS} seconds; wait for it.",
         ),
+        "not a database": ("not-a-record", "It was left as it is; name another with --record."),
         "disk is full": ("disk-full", "Nothing of the report in hand was stored; free some space and run it again."),
         "disk I/O": ("disk-full", "Nothing of the report in hand was stored; look at the disk and run it again."),
         "readonly": ("store-read-only", "The file or its folder cannot be written; change that or name another."),

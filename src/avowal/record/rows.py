@@ -1,0 +1,135 @@
+"""Accounts, incidents and reports as flat rows, the same in every table and file.
+
+Column meanings are in docs/export.md; a test holds the page to these names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from avowal.domain import Account, Mention, Name, PartialDate, Place, Quantity, Report
+from avowal.record.dossier import IncidentFilter, IncidentSummary
+
+if TYPE_CHECKING:
+    from avowal.record.record import Record
+
+Row = dict[str, Any]
+
+ACCOUNT_COLUMNS = {
+    "account_id": str, "incident_id": str, "report_id": str, "outlet": str, "address": str, "title": str,
+    "published": str, "role": str, "type": str, "fact": str, "low": int, "high": int, "qualifier": str, "of": str,
+    "value": str, "aliases": str, "country": str, "geonames_id": int, "latitude": float, "longitude": float,
+    "words": str, "voice": str, "voice_kind": str, "voice_role": str, "via": str, "stance": str, "status": str,
+    "score": float, "evidence": str, "evidence_start": int, "evidence_end": int, "extractor": str,
+}  # fmt: skip
+INCIDENT_COLUMNS = {
+    "incident_id": str, "title": str, "type": str, "date": str, "place": str, "country": str, "geonames_id": int,
+    "latitude": float, "longitude": float, "precision": int, "responsible": str, "killed_acled_min": int,
+    "injured_min": int, "n_reports": int, "n_accounts": int, "n_voices": int, "n_incidents": int, "background": bool,
+}  # fmt: skip
+REPORT_COLUMNS = {
+    "report_id": str, "title": str, "outlet": str, "outlet_claimed": str, "author": str, "published": str,
+    "published_basis": str, "language": str, "address": str, "source": str, "n_characters": int,
+}  # fmt: skip
+
+
+def account_rows(record: Record, wanted: IncidentFilter) -> Iterator[Row]:
+    """One row an account, incident by incident in the order of the list, streamed."""
+    for told in record.told(wanted):
+        for account in told.mention.accounts:
+            yield account_row(told.incident_id, told.mention, account, told.report, told.extractor)
+
+
+def incident_rows(record: Record, wanted: IncidentFilter) -> Iterator[Row]:
+    """One row an incident, in the order of the list."""
+    for summary in record.incidents(wanted):
+        yield incident_row(summary)
+
+
+def report_row(report: Report) -> Row:
+    """One report without its text."""
+    return {
+        "report_id": report.id,
+        "title": report.title,
+        "outlet": report.outlet,
+        "outlet_claimed": report.outlet_claimed,
+        "author": report.author,
+        "published": report.published.iso if report.published else None,
+        "published_basis": report.published_basis.value if report.published_basis else None,
+        "language": report.language,
+        "address": report.address,
+        "source": report.source.location if report.source else None,
+        "n_characters": len(report.text),
+    }
+
+
+def account_row(incident_id: str, mention: Mention, account: Account, report: Report, extractor: str) -> Row:
+    """One account with where it comes from."""
+    return {
+        "account_id": account.id,
+        "incident_id": incident_id,
+        "report_id": report.id,
+        "outlet": report.outlet,
+        "address": report.address,
+        "title": report.title,
+        "published": report.published.iso if report.published else None,
+        "role": mention.role.value,
+        "type": mention.type.value if mention.type else None,
+        "fact": account.fact.value,
+        **_value_cells(account),
+        "words": account.words,
+        "voice": account.voice.name,
+        "voice_kind": account.voice.kind.value,
+        "voice_role": account.voice.role,
+        "via": "; ".join(account.via),
+        "stance": account.stance.value,
+        "status": account.status.value,
+        "score": account.score,
+        "evidence": account.evidence.quote(report.text),
+        "evidence_start": account.evidence.start,
+        "evidence_end": account.evidence.end,
+        "extractor": extractor,
+    }
+
+
+def _value_cells(account: Account) -> Row:
+    cells: Row = dict.fromkeys(
+        ("low", "high", "qualifier", "of", "value", "aliases", "country", "geonames_id", "latitude", "longitude")
+    )
+    value = account.value
+    if isinstance(value, Quantity):
+        cells |= {"low": value.low, "high": value.high, "qualifier": value.qualifier.value, "of": value.of}
+    elif isinstance(value, PartialDate):
+        cells["value"] = value.iso
+    elif isinstance(value, Place):
+        cells |= {"value": value.name, **_place_cells(value)}
+    elif isinstance(value, Name):
+        cells |= {"value": value.text, "aliases": "; ".join(value.aliases) or None}
+    return cells
+
+
+def _place_cells(place: Place | None) -> Row:
+    keys = ("country", "geonames_id", "latitude", "longitude")
+    return {key: getattr(place, key) if place else None for key in keys}
+
+
+def incident_row(summary: IncidentSummary) -> Row:
+    """One incident's line of the list."""
+    return {
+        "incident_id": summary.id,
+        "title": summary.title,
+        "type": summary.type.value if summary.type else None,
+        "date": summary.date,
+        "place": summary.place.name if summary.place else None,
+        **_place_cells(summary.place),
+        "precision": summary.place.precision if summary.place else None,
+        "responsible": "; ".join(summary.responsible),
+        "killed_acled_min": summary.killed,
+        "injured_min": summary.injured,
+        "n_reports": summary.n_reports,
+        "n_accounts": summary.n_accounts,
+        "n_voices": summary.n_voices,
+        "n_incidents": summary.n_incidents,
+        "background": summary.background,
+    }
