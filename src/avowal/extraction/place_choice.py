@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from avowal.extraction.place_names import Spotted
-from avowal.extraction.place_words import US_POSTAL, US_STATES
+from avowal.extraction.place_run import Spotted
+from avowal.extraction.place_words import state_of
 from avowal.gazetteer import Entry, Gazetteer
 from avowal.gazetteer.countries import holds, seat_of
 from avowal.gazetteer.distance import kilometres
@@ -19,18 +19,18 @@ _LINK = re.compile(
     r"(?:['’]s)?[\s,(\[]{1,4}(?:(?:in|of|inside|within|the|a|an|its|capital|city|town|village|district|province|region|state|department"
     r"|county|governorate|municipality|located|situated|north|south|east|west|northern|southern|eastern|western"
     r"|northeastern|northwestern|southeastern|southwestern|central|local|government|area|neighbou?rhood|quarter|suburb"
-    r"|commune|jurisdiction|remote|restive|coastal|neighbou?ring)[\s,]{1,3}){0,8}\Z",
+    r"|commune|jurisdiction|farm|ranch|estate|hacienda|airport|barrio|colony|canton|hill|stream|river|camp|remote|restive|coastal|neighbou?ring)[\s,]{1,3}){0,8}\Z",
     re.IGNORECASE,
 )
 _LIST_LINK = re.compile(r"\s?,\s?(?:and\s|or\s)?\Z|\s(?:and|or)\s\Z", re.IGNORECASE)
 _OWNED = re.compile(r"['’]s\s(?:[a-z-]{1,20}\s){0,4}\Z")
 _LONGEST_LINK = 90
-_STATE_AFTER = re.compile(r",\s?((?:[A-Z]\.\s?){1,2}[A-Z]?[a-z]{0,3}|[A-Z][a-z]{1,5}|[A-Z]{2})(\.?)(?=[\s,.;:)\]—–-]|\Z)")
+_STATE_AFTER = re.compile(r",\s?((?:[A-Z]\.\s?){1,3}(?:[A-Z][a-z]{1,3}\.)?|[A-Z][a-z]{1,5}\.|[A-Z]{2,3}(?![A-Za-z]))")
 _LEVELS = {
-    "city": {"city": 6.0, "admin1": -3.0, "admin2": -3.0, "country": -6.0, "other": -3.0},
-    "admin1": {"admin1": 6.0, "admin2": 3.0, "city": -2.0, "country": -4.0, "other": 2.0},
-    "admin2": {"admin2": 6.0, "admin1": 3.5, "city": 0.0, "country": -6.0, "other": -2.0},
-    "part": {"city": 0.0, "admin1": -4.0, "admin2": -4.0, "country": -9.0, "other": 0.0},
+    "city": {"city": 6.0, "admin1": -3.0, "admin2": -3.0, "country": 2.0, "other": -3.0},
+    "admin1": {"admin1": 6.0, "admin2": 3.0, "city": -2.0, "country": 2.0, "other": 2.0},
+    "admin2": {"admin2": 6.0, "admin1": 3.5, "city": 0.0, "country": 2.0, "other": -2.0},
+    "part": {"city": 0.0, "admin1": -4.0, "admin2": -4.0, "country": 0.0, "other": 0.0},
     "airport": {"city": 2.0, "admin1": -2.0, "admin2": -2.0, "country": -2.0, "other": -2.0},
     "area": {"city": 1.0, "admin2": 0.5, "admin1": 0.0, "country": 0.0, "other": 2.0},
 }
@@ -42,6 +42,11 @@ _HELD = 10.0
 _NEAREST = 2.5
 _NEAR_KM = 300.0
 _PART_KM = 60.0
+_TOTAL = ""  # under this code stands how often the most named country is named
+_CLEARLY_ABOUT = 3.0
+_HARDLY = 0.2
+_MAIN = 0.5
+_LARGE = 5.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +82,12 @@ def choose(
     weights = _country_weights(spotted, spoken_of, told)
     by_name: dict[tuple[str, str | None], Entry | None] = {}
     first = [_best(each, holders.get(n), weights, ()) for n, each in enumerate(spotted)]
-    points = [(fold(each.name), entry) for each, entry in zip(spotted, first, strict=True) if entry and _is_point(entry)]
+    points = [
+        (fold(each.name), entry) for each, entry in zip(spotted, first, strict=True) if entry and _is_point(entry)
+    ]
     held_by_name = {_key(spotted[n]): holder for n, holder in holders.items()}
     chosen: list[Choice] = []
-    used = {n for n in _used_as_holder(holders, spotted)}
+    used = _used_as_holder(holders, spotted)
     lists = _list_members(text, spotted)
     for n, each in enumerate(spotted):
         holder = holders.get(n) or held_by_name.get(_key(each))
@@ -118,10 +125,10 @@ def prominence(entry: Entry, key: str) -> float:
     if entry.kind == "country":
         return 8.5
     if entry.kind == "other":
-        return 5.0
+        return 7.0
     own = fold(entry.name)
     usual = own in {key, f"{key} city"}
-    seat = _SEAT if entry.kind == "city" and size > 4 and seat_of(key) == entry.country else 0.0  # noqa: PLR2004 - 10,000
+    seat = _SEAT if entry.kind == "city" and size > 4 and seat_of(key) == entry.country else 0.0
     return size - _SIZE_LESS[entry.kind] - (0.0 if usual else _OTHER_NAME) + seat
 
 
@@ -158,21 +165,30 @@ def _holder_in(each: Spotted, other: Spotted, gap: str, further: Entry | None) -
     """The entry of ``other`` that holds ``each``, where the words between the two allow it."""
     if len(gap) > _LONGEST_LINK or not _LINK.match(gap):
         return None
-    candidates = [entry for entry in other.entries if entry.kind in {"country", "admin1", "admin2", "other"}]
+    candidates = [entry for entry in other.entries if entry.kind != "city"]
     if further:
         candidates = [entry for entry in candidates if inside(entry, further)] or candidates
     for holder in candidates:
         if any(inside(entry, holder) for entry in each.entries):
             return holder
-    if each.entries and not each.level:
-        return None
-    if each.level == "part" or not each.entries:
+    if other.level in {"admin1", "admin2"}:  # "San Carlos, Morazan Department" is there, known or not
+        return next((entry for entry in candidates if entry.kind == other.level), further)
+    return None if each.entries and not each.level else _holder_of_unknown(each, other, candidates, further)
+
+
+def _holder_of_unknown(
+    each: Spotted, other: Spotted, candidates: Sequence[Entry], further: Entry | None
+) -> Entry | None:
+    """What holds a place that the table lacks, or a part of a town."""
+    if each.level == "part" and other.level in {None, "city"}:
         cities = [entry for entry in other.entries if entry.kind == "city"]
         if further:
             cities = [entry for entry in cities if inside(entry, further)] or cities
-        if each.level == "part" and cities and other.level in {None, "city"}:
+        if cities:
             return cities[0]
-    return candidates[0] if candidates and other.level in {None, candidates[0].kind, "area"} else None
+    if each.level and further:
+        return further
+    return candidates[0] if candidates and other.level in {None, "area"} else None
 
 
 def _as_holder(other: Spotted) -> Entry | None:
@@ -180,19 +196,16 @@ def _as_holder(other: Spotted) -> Entry | None:
 
 
 def _state_after(text: str, each: Spotted, gazetteer: Gazetteer) -> Entry | None:
-    """The US state that an abbreviation after a comma means: "Gainesville, Va."."""
+    """The state that an abbreviation after a comma means: "Gainesville, Va."."""
     found = _STATE_AFTER.match(text, each.end)
-    if not found:
+    if not found or (each.name.isupper() and "." not in found[1]):
+        return None  # in lines of capitals "FLORES, IN" is no Indiana
+    state = state_of(found[1])
+    if state is None:
         return None
-    words, stop = found.groups()
-    name = US_POSTAL.get(words) if not stop else None
-    short = words.lower().replace(". ", ".").rstrip(".")
-    if name is None and (stop or "." in words) and short in US_STATES:
-        name = US_STATES[short]
-    if name is None:
-        return None
-    states = [entry for entry in gazetteer.look_up(name) if entry.kind == "admin1" and entry.country == "US"]
-    return states[0] if states else None
+    name, country = state
+    entries = gazetteer.look_up(name)
+    return next((entry for entry in entries if entry.kind == "admin1" and entry.country == country), None)
 
 
 def _used_as_holder(holders: Mapping[int, Entry], spotted: Sequence[Spotted]) -> set[int]:
@@ -226,18 +239,18 @@ def _country_weights(spotted: Sequence[Spotted], spoken_of: Sequence[str], told:
         if clear:
             counts[clear] += 1
     top = max(counts.values(), default=0)
-    return {code: count / top for code, count in counts.items()} if top else {}
+    return {_TOTAL: float(top), **{code: count / top for code, count in counts.items()}} if top else {}
 
 
 def _clear_country(each: Spotted) -> str | None:
     """The country of a name that can hardly mean another place."""
-    if not each.entries or each.is_person or each.entries[0].kind == "country":
+    if not each.entries or each.is_person or each.is_guess or each.entries[0].kind == "country":
         return None
     best = each.entries[0]
     key = fold(each.name)
     others = [entry for entry in each.entries if entry.country != best.country]
     lead = prominence(best, key) - max((prominence(entry, key) for entry in others), default=0.0)
-    return best.country if lead > 2.0 and prominence(best, key) > 4.5 else None  # noqa: PLR2004 - a hundredfold, 30,000
+    return best.country if lead > 2.0 and prominence(best, key) > 4.5 else None
 
 
 def _best(
@@ -253,9 +266,20 @@ def _best(
         return None
     key = fold(each.name)
     near = [entry for name, entry in points if name != key]
+    if each.is_guess and holder is None:
+        entries = [entry for entry in entries if weights.get(entry.country, 0.0) >= _MAIN]
     if each.level == "part" and (holder is None or not entries):
         entries = [entry for entry in entries if _is_beside(entry, near)]
-    return max(entries, key=lambda entry: _score(entry, key, each, weights, near), default=None)
+    best = max(entries, key=lambda entry: _score(entry, key, each, weights, near), default=None)
+    return None if best and holder is None and _is_out_of_place(best, key, weights) else best
+
+
+def _is_out_of_place(entry: Entry, key: str, weights: Mapping[str, float]) -> bool:
+    """Whether an entry is a small place of a country that the report hardly speaks of: better no place than that."""
+    if entry.kind in {"country", "other"} or not weights or weights.get(_TOTAL, 0.0) < _CLEARLY_ABOUT:
+        return False
+    weight = max((value for code, value in weights.items() if holds(code, entry.country)), default=0.0)
+    return weight < _HARDLY and prominence(entry, key) < _LARGE
 
 
 def _is_beside(entry: Entry, others: Sequence[Entry]) -> bool:

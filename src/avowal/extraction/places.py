@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from avowal.domain import Place, Span
 from avowal.extraction.place_choice import Choice, choose, prominence
-from avowal.extraction.place_names import Spotted, spot, spot_at
+from avowal.extraction.place_names import spot, spot_at
+from avowal.extraction.place_run import Spotted
 from avowal.gazetteer import Entry, open_gazetteer
 from avowal.gazetteer.fold import fold
 
@@ -31,7 +32,7 @@ class FoundPlace:
         place: What it was taken for.
         kind: "country", "admin1", "admin2", "city", "other" (a region), or, where the gazetteer has no such
             place, what the words call it: "part" (of a town), "feature", "water", "airport", "place".
-        is_dateline: Whether it is the place in the report's dateline, where it was written rather than where it happened.
+        is_dateline: Whether it opens the report as its dateline: where it was written, not where it happened.
         is_locative: Whether the words put something there ("in Kerman"), and do not merely name it ("Tehran said").
         is_holder: Whether it only says where the place before it lies ("Iran" in "Kerman, Iran").
         namesakes: Kinds of divisions that the place lies in and that bear its name ("admin1" for Kerman in
@@ -61,7 +62,7 @@ def find_places(text: str, *, countries: Iterable[str] = ()) -> tuple[FoundPlace
 
     >>> [(found.place.name, found.place.country, found.place.precision) for found in find_places(
     ...     "A bomb went off near Maiduguri, Borno State, in north-eastern Nigeria.")]
-    [('Maiduguri', 'NG', 2), ('Borno', 'NG', 4), ('north-eastern Nigeria', 'NG', 5)]
+    [('Maiduguri', 'NG', 2), ('Borno State', 'NG', 4), ('north-eastern Nigeria', 'NG', 5)]
     """
     gazetteer = open_gazetteer()
     names = spot(text, gazetteer)
@@ -106,23 +107,30 @@ def _kept(spotted: Sequence[Spotted], choices: Sequence[Choice]) -> set[int]:
 
 
 def _is_sure(each: Spotted, choice: Choice) -> bool:
+    entry = choice.entry
     if each.is_dateline or choice.holds:
         return True
-    entry = choice.entry
     if entry is None:
-        return each.level is not None and each.level != "area" and (each.locative or choice.holder is not None)
+        called_place = each.level is not None and each.level != "area"
+        known_elsewhere = choice.holder is not None and bool(each.entries) and not (each.is_plain or each.is_person)
+        return known_elsewhere or (called_place and (each.locative or choice.holder is not None))
+    if each.is_guess and choice.holder is None and not each.locative:
+        return False
     if each.level is not None and each.level != "area":
         return not each.is_person or entry.kind != "city"
     if choice.holder is not None and not each.is_person:
         return not each.is_plain or each.locative
+    return _is_sure_alone(each, entry)
+
+
+def _is_sure_alone(each: Spotted, entry: Entry) -> bool:
+    """Whether a name is a place without words for its type and without what holds it."""
     if entry.kind == "country":
         return not each.is_plain
-    weight = prominence(entry, fold(each.name))
+    is_well_known = prominence(entry, fold(each.name)) >= _WELL_KNOWN
     if each.is_plain:
-        return each.locative and weight >= _WELL_KNOWN
-    if each.locative:
-        return True
-    return weight >= _WELL_KNOWN and not each.is_person
+        return each.locative and is_well_known
+    return each.locative or (is_well_known and not each.is_person)
 
 
 def _found(text: str, each: Spotted, choice: Choice, main: str | None) -> FoundPlace:
@@ -132,7 +140,7 @@ def _found(text: str, each: Spotted, choice: Choice, main: str | None) -> FoundP
     if part and each.direction is not None:
         start = each.direction
     span = Span(start, each.end)
-    place = _place(span.quote(text), each, choice, main, is_part=part)
+    place = _place(" ".join(span.quote(text).split()), each, choice, main, is_part=part)
     return FoundPlace(
         span=span,
         place=place,
@@ -176,24 +184,26 @@ def _place(name: str, each: Spotted, choice: Choice, main: str | None, *, is_par
 
 def _precision(each: Spotted, entry: Entry | None, holder: Entry | None, *, is_part: bool) -> int | None:
     if entry is None:
-        if each.level == "water":
-            return 7
-        if each.level == "feature":
-            return 5
+        if each.level in {"water", "feature"}:
+            return 7 if each.level == "water" else 5
         # A place that is not in the table is as exact as what holds it; a country is too coarse to stand for it.
         return _PRECISION[holder.kind] if holder and holder.kind != "country" else None
     if is_part:
         return 4 if entry.kind == "admin1" else 5
     if each.near == "far":
         return 5
+    return _precision_at(each, entry)
+
+
+def _precision_at(each: Spotted, entry: Entry) -> int:
+    """The class of a place that is in the table, at it or near it."""
     if entry.kind == "other" and not _WATERS.isdisjoint(each.name.lower().split()):
         return 7
-    precision = _PRECISION[entry.kind]
-    if precision == 1 and each.level in {"admin1", "admin2"}:
+    if entry.kind == "city" and each.level in {"admin1", "admin2"}:
         return 4 if each.level == "admin1" else 3  # the town stands for its division
-    if precision == 1 and (each.near == "near" or each.level == "area"):
+    if entry.kind == "city" and (each.near == "near" or each.level == "area"):
         return 2
-    return precision
+    return _PRECISION[entry.kind]
 
 
 def _namesakes(entry: Entry | None, each: Spotted) -> tuple[str, ...]:

@@ -6,23 +6,27 @@ The table is countries.toml beside this file; it is read on first use.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from avowal.gazetteer.fold import fold
 
 _LONGEST_ACRONYM = 4
+_REMEMBERED = 32_768
 _NO_PLURAL = ("s", "ish", "French", "Dutch", "ese", "x", "hman", "men", "woman")
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """One country: ``Country("IR", "Iran", ("Persia",), ("Iranian",), ("Tehran",), (), None)``.
+    """One country: ``Country("IR", "Iran", (32.0, 53.0), ("Persia",), ("Iranian",), ("Tehran",))``.
 
     Attributes:
         code: ISO 3166-1 alpha-2 code; XK for Kosovo; a state that is gone keeps the code it had.
         name: The short English name that we show.
+        point: One fixed representation point, latitude and longitude in degrees.
         names: Other names, former ones too.
         people: Adjectives and names of its people.
         seats: Capitals and seats of government, which stand for the government.
@@ -32,6 +36,7 @@ class Country:
 
     code: str
     name: str
+    point: tuple[float, float]
     names: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
@@ -39,6 +44,7 @@ class Country:
     years: str | None = None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def country_code(name: str) -> str | None:
     """Code of the country that a name, former name, demonym or adjective belongs to.
 
@@ -50,6 +56,7 @@ def country_code(name: str) -> str | None:
     return _code_in(_names(), name) or _code_in(_people(), name)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def named_country(name: str) -> str | None:
     """Code of the country that a name or former name belongs to; demonyms give ``None``.
 
@@ -69,6 +76,7 @@ def country_name(code: str) -> str:
     return found.name if found else code
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_demonym(word: str) -> bool:
     """Whether a word is an adjective or name of a people: "Iranian", "Afghans", "DUTCH".
 
@@ -112,10 +120,11 @@ def holds(code: str, place_country: str) -> bool:
     return found is not None and place_country in found.successors
 
 
-def _country(row: dict[str, list[str]]) -> Country:
+def _country(row: Mapping[str, Any]) -> Country:
     return Country(
         code=str(row["code"]),
         name=str(row["name"]),
+        point=(float(row["point"][0]), float(row["point"][1])),
         names=(*row.get("names", ()), *row.get("former", ())),
         people=tuple(row.get("people", ())),
         seats=tuple(row.get("seats", ())),

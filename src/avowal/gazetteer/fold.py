@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = re.compile("['’‘ʻʼʿʾ`´′ʹ]")
 _GAPS = re.compile(r"[^\w]+|_+")
@@ -12,6 +13,7 @@ _LATIN_EXTRA = range(0x1E00, 0x1F00)
 _SAINT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
+@lru_cache(maxsize=131_072)
 def fold(name: str) -> str:
     """The key of a name: no case, no marks, no apostrophes, hyphens as spaces, no leading "the".
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from avowal.errors import AvowalError
 from avowal.gazetteer.fold import fold
+from avowal.gazetteer.sound import sound
 
 KINDS = ("country", "admin1", "admin2", "city", "other")
 """What an entry can be, in the order of the numbers in the file. "other" is a region without offices: the Sahel."""
@@ -97,6 +98,14 @@ class Gazetteer:
                 self._by_name.clear()
             self._by_name[name] = found
         return found
+
+    def sounding_like(self, name: str) -> tuple[Entry, ...]:
+        """Places whose names have the same consonants, for names that reports spell in many ways.
+
+        Only for names that :meth:`look_up` does not know, and only where the country is known: the key is rough.
+        """
+        key = sound(name)
+        return self.under(key) if key else ()
 
     def under(self, key: str) -> tuple[Entry, ...]:
         """Every place stored under a key that :func:`~avowal.gazetteer.fold.fold` has made."""

@@ -1,0 +1,102 @@
+"""A text as words, and which look like names: by capitals, or by the words where capitals tell nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from avowal.extraction.place_words import place_words
+from avowal.gazetteer.plain_words import written_small
+
+PARTS = re.compile("[‐‑-]")
+"""What stands between the parts of "Port-au-Prince"."""
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]+(?:['’‘ʼ`´‐‑-][^\W_]+)*")
+_SPACE = re.compile(r"[ \t\u00a0]{1,3}(?:\r?\n[ \t]{0,8})?\Z|\r?\n[ \t]{0,8}\Z")
+_OWNER = re.compile("['’‘ʼ`´][sS]\\Z")
+_ARTICLES = frozenset({"al", "el", "ez", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "es", "ul"})
+_FLAT_SHARE = 0.8  # of its longer words with a capital, from here on the capitals of a line tell nothing
+_FLAT_WORDS = 4
+_LONG = 4
+
+
+class Token(NamedTuple):
+    """One word: where it stands (without "'s"), as written, in lower case, whether it looks like a name.
+
+    A tuple, because a report has hundreds and tuples are quick to make.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    is_name: bool
+    owns: bool
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words of a text; in lines whose capitals tell nothing, words that news writes small are no names.
+
+    >>> [token.text for token in tokens_of("ARMED MEN ATTACKED FLORES IN EL PETEN DEPARTMENT.") if token.is_name]
+    ['FLORES', 'PETEN']
+    >>> [token.text for token in tokens_of("Men hit Syria's Deir ez-Zor in a US-led raid.") if token.is_name]
+    ['Men', 'Syria', 'Deir', 'ez-Zor']
+    """
+    words = list(_WORD.finditer(text))
+    return [_token(match, is_flat=is_flat) for match, is_flat in zip(words, _flat_words(text, words), strict=True)]
+
+
+def is_space(gap: str) -> bool:
+    r"""Whether a gap is no more than the space, or the end of a line, between two words of one name.
+
+    >>> is_space(" "), is_space(" \n"), is_space(", "), is_space("\n\n")
+    (True, True, False, False)
+    """
+    return gap == " " or _SPACE.match(gap) is not None
+
+
+def _token(match: re.Match[str], *, is_flat: bool) -> Token:
+    word = match[0]
+    start, end = match.span()
+    owns = not word.isalnum() and _OWNER.search(word) is not None
+    if owns:
+        word, end = word[:-2], end - 2
+    low = word.lower()
+    return Token(start, end, word, low, _is_name(word, low, is_flat=is_flat), owns)
+
+
+def _is_name(word: str, low: str, *, is_flat: bool) -> bool:
+    if is_flat:
+        return word[0].isupper() and len(low) > 1 and low not in written_small() and low not in place_words().links
+    if word.isalpha():
+        return word[0].isupper()
+    if word[0].isdigit():
+        return False
+    first, *more = PARTS.split(word)
+    last = more[-1] if more else first
+    if last[:1].isupper() or (len(last) > 2 and last[1] in "'’" and last[2].isupper()):
+        return True
+    return word[0].isupper() and (not more or first.lower() in _ARTICLES)
+
+
+def _flat_words(text: str, words: Sequence[re.Match[str]]) -> list[bool]:
+    """For each word whether its line is written in capitals, or with a capital on every word."""
+    flat: list[bool] = []
+    line: list[str] = []
+    line_end = -1
+    for word in words:
+        if word.start() > line_end:
+            flat += [_is_flat(line)] * len(line)
+            line = []
+            line_end = text.find("\n", word.start())
+            line_end = len(text) if line_end < 0 else line_end
+        line.append(word[0])
+    return flat + [_is_flat(line)] * len(line)
+
+
+def _is_flat(line: Sequence[str]) -> bool:
+    long = [word for word in line if len(word) >= _LONG and word[0].isalpha()]
+    if len(long) < _FLAT_WORDS:
+        return bool(long) and all(word.isupper() for word in long)
+    return sum(word[0].isupper() for word in long) >= _FLAT_SHARE * len(long)
