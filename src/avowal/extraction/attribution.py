@@ -10,7 +10,7 @@ from avowal.codebook.vocabulary import Stance, VoiceKind
 from avowal.domain import OUTLET, Report, Span, Voice
 from avowal.extraction.channels import channels_between, channels_of
 from avowal.extraction.clauses import Unit, find_units
-from avowal.extraction.deeds import denies_part, disowns_deed, owns_deed, rejects_rather
+from avowal.extraction.deeds import OWN_MEN, denies_part, disowns_deed, owns_deed, rejects_rather
 from avowal.extraction.quotes import Quote, find_quotes, is_full
 from avowal.extraction.saying import Saying, Stretch
 from avowal.extraction.sayings import find_sayings
@@ -76,7 +76,7 @@ def attribute(
     reader = _Reader(tokens, quotes, discourse)
     for unit in find_units(tokens, [(s.span, s.is_heading) for s in held], list(enumerate(quotes))):
         reader.read(unit)
-    return _finished(text, reader.drafts)
+    return _finished([draft for draft in reader.drafts if not _is_outlet(draft, report.outlet)])
 
 
 def voice_at(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
@@ -113,8 +113,11 @@ def attribution_of(attributions: Sequence[Attribution], evidence: Span) -> Attri
 
 def _tells(attribution: Attribution, evidence: Span) -> bool:
     """Whether evidence reaches over the cue into what is said."""
-    cue = attribution.cue
-    return cue is not None and cue.overlaps(evidence) and any(c.overlaps(evidence) for c in attribution.content)
+    cue, source = attribution.cue, attribution.source
+    if cue is None or not cue.overlaps(evidence):
+        return False
+    named = source is not None and source.overlaps(evidence)
+    return named or any(content.overlaps(evidence) for content in attribution.content)
 
 
 def in_frame(attributions: Sequence[Attribution], span: Span) -> bool:
@@ -159,6 +162,9 @@ class _Reader:
             self._add(saying, first)
         if unit.quote is None:
             self._leftover(unit, first)
+            spoke = [d.spoken for d in self.drafts[first:] if d.spoken.voice not in (OUTLET, UNKNOWN)]
+            end = unit.ends[-1]
+            self.discourse.note_issue(unit.low, Span(end, end + 1), spoke[0] if spoke else None)
 
     def _add(self, saying: Saying, first: int) -> None:
         unit = saying.unit
@@ -278,7 +284,13 @@ def _frames(saying: Saying) -> tuple[Span, ...]:
     return tuple(unit.span(a, b) for a, b in pieces if a < b)
 
 
-def _finished(text: str, drafts: Sequence[_Draft]) -> tuple[Attribution, ...]:
+def _is_outlet(draft: _Draft, outlet: str | None) -> bool:
+    """Whether a voice is the outlet itself: by its name, or as "this newspaper"."""
+    name = draft.spoken.voice.name.lower()
+    return outlet is not None and bool(name) and name == outlet.lower()
+
+
+def _finished(drafts: Sequence[_Draft]) -> tuple[Attribution, ...]:
     """The drafts with roles settled and outer voices in ``via``, in the order of the text."""
     claimants = {_key(draft.spoken) for draft in drafts if _claims(draft)}
     settled = [_settled(draft, claimants) for draft in drafts]
@@ -295,7 +307,15 @@ def _claims(draft: _Draft) -> bool:
     if draft.attribution.stance is Stance.CLAIMS:
         return True
     own = draft.spoken.voice.kind in _SIDES and draft.attribution.stance is Stance.ASSERTS
-    return own and owns_deed(draft.words)
+    return own and (owns_deed(draft.words) or _names_itself(draft))
+
+
+def _names_itself(draft: _Draft) -> bool:
+    """Whether a side says by its own name, or as "soldiers of the caliphate", that it did harm."""
+    opening = [word for word in draft.words[:_OPENING] if word not in {"the", "that", '"', "“", "‘"}]
+    name = {word for word in draft.spoken.voice.name.lower().split() if word not in {"the", "of", "spokesman", "for"}}
+    itself = len(opening) > 1 and (opening[0] in name or (draft.spoken.actor is not None and opening[0] in OWN_MEN))
+    return itself and owns_deed(("it", *opening[1:]))
 
 
 def _disowns(draft: _Draft) -> bool:

@@ -16,9 +16,11 @@ from avowal.extraction.tokens import Tokens, bare, is_abbreviation_stop
 from avowal.extraction.voice_words import is_voice_word
 
 _LONGEST_DATELINE = 14
+_LONGEST_PLACE = 5
 QUOTE = "«»"  # stands for a whole quotation
 STOPS = frozenset({".", "!", "?", ";", ":", "…"})
 DASHES = frozenset({"-", "–", "—", "--", "―"})
+QUOTATION_MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "`"})
 MARKS = (
     STOPS
     | DASHES
@@ -63,7 +65,9 @@ TIME_WORDS = (
     )
 )
 _OPENERS = frozenset("a an the this these those its his her their our".split())
-_BOUNDS = frozenset("more about some around nearly over up almost fewer only at-least approximately dozens scores hundreds".split())
+_BOUNDS = frozenset(
+    "more about some around nearly over up almost fewer only at-least approximately dozens scores hundreds".split()
+)
 _TIME_OPENERS = frozenset("late early earlier later".split())
 _TIME_PREPOSITIONS = frozenset("on in at this last by that next".split())
 _NOT_VERBS = frozenset(
@@ -91,6 +95,8 @@ class Unit:
         quote: Number of the quotation that the unit is inside of; ``None`` outside.
         heading: Whether it is a heading.
         number: Number of its sentence.
+        text: The report's text.
+        shouted: Whether it is written in capitals throughout, so that they tell no name.
     """
 
     low: tuple[str, ...]
@@ -102,6 +108,7 @@ class Unit:
     heading: bool
     number: int
     text: str
+    shouted: bool
 
     def __len__(self) -> int:
         return len(self.low)
@@ -206,9 +213,19 @@ def phrase_end(unit: Unit, start: int, ceiling: int) -> int:
             break
         if i > start and _opens_phrase(unit, i):
             break
-        if is_verb_like(word) and not (unit.capital[i] and i > start and word not in AUXILIARIES) and not _is_attribute(unit, i, start):
+        if (
+            is_verb_like(word)
+            and not (unit.capital[i] and i > start and word not in AUXILIARIES)
+            and not _is_attribute(unit, i, start)
+        ):
             break
-        if i > start and word in verbs() and not is_voice_word(word) and verbs()[word].forms & {"third", "past", "ing"}:
+        if (
+            i > start
+            and not _is_attribute(unit, i, start)
+            and word in verbs()
+            and not is_voice_word(word)
+            and verbs()[word].forms & {"third", "past", "ing"}
+        ):
             break
         if i > start and _starts_time(unit, i, ceiling):
             break
@@ -268,6 +285,9 @@ def _dates(unit: Unit, k: int, ceiling: int) -> bool:
 def dateline_end(unit: Unit) -> int:
     """Where a dateline such as "KABUL (AP) —" ends; 0 without one."""
     for i in range(1, min(len(unit), _LONGEST_DATELINE)):
+        if unit.low[i] == ":" and i <= _LONGEST_PLACE:
+            named = all(unit.capital[k] or unit.low[k] in {",", "of", "sector"} for k in range(i))
+            return i + 1 if named and not any(is_voice_word(bare(word)) for word in unit.low[:i]) else 0
         if unit.low[i] in DASHES:
             return i + 1 if not has_verb(unit, 0, i) and QUOTE not in unit.low[:i] and any(unit.capital[:i]) else 0
     return 0
@@ -357,4 +377,4 @@ def _unit(
     number: int,
 ) -> Unit:
     low, capital, starts, ends = zip(*rows, strict=True)
-    return Unit(low, capital, starts, ends, blocks, quote, heading, number, tokens.text)
+    return Unit(low, capital, starts, ends, blocks, quote, heading, number, tokens.text, tokens.telex)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from avowal.extraction.clauses import COORDINATORS, DASHES, MARKS, QUOTE, STOPS, Unit, dateline_end
+from avowal.extraction.clauses import COORDINATORS, DASHES, MARKS, QUOTATION_MARKS, QUOTE, STOPS, Unit, dateline_end
 from avowal.extraction.saying import Saying, Stretch
 
+_KEPT = QUOTATION_MARKS | {QUOTE}
 _BREAKS = DASHES | {",", ")", "]"}
 _CONTRASTS = frozenset("while whereas but although though".split())
 
@@ -27,6 +28,9 @@ def content_of(unit: Unit, first: int, after: int, *, inverted: bool) -> tuple[t
         return _some(following), True
     if not mark or mark in STOPS or mark in {")", "]"}:
         return _some(left), False
+    if following and QUOTE not in unit.low[after : following[1]]:
+        stop = next((k for k in range(after, following[1]) if unit.low[k] == ";"), following[1])
+        following = _trim(unit, following[0], stop)
     if mark == QUOTE:
         return _some(left if left and unit.low[left[1] - 1] == QUOTE else None, following), True
     if mark in _BREAKS:
@@ -123,11 +127,10 @@ def _ended(unit: Unit, saying: Saying, edge: int) -> Saying:
 
 
 def _trim(unit: Unit, start: int, end: int) -> Stretch | None:
-    """The stretch without marks at its ends."""
-    edge_marks = (MARKS - {QUOTE}) | {"that"} if start < end and unit.low[start] == "that" else MARKS - {QUOTE}
-    while start < end and unit.low[start] in edge_marks:
+    """The stretch without marks at its ends; quotation marks round a word or two stay."""
+    while start < end and unit.low[start] in MARKS - _KEPT - {")", "]"}:
         start += 1
-    while start < end and unit.low[end - 1] in MARKS - {QUOTE, ")", "]"}:
+    while start < end and unit.low[end - 1] in MARKS - _KEPT - {")", "]"}:
         end -= 1
     return (start, end) if start < end else None
 

@@ -8,10 +8,11 @@ _OWN = frozenset("it they its their our we his the".split())
 _OWN_WORDS = frozenset(
     "its their our fighters forces members men brothers soldiers militants army jets aircraft air mujahideen".split()
 )
+OWN_MEN = frozenset("soldiers fighters mujahideen brothers members men knights martyrs lions".split())
 _DONE = frozenset(
     "attacked killed targeted struck launched fired detonated ambushed captured conducted bombed shelled hit destroyed carried"
     " kidnapped abducted executed assassinated planted raided seized responsible behind blew stormed shot downed eliminated"
-    " neutralised neutralized perpetrated staged mounted set wounded injured taken took".split()
+    " neutralised neutralized perpetrated staged did done mounted set up blown wounded injured taken took".split()
 )
 _SELF = frozenset(
     "it its they their itself themselves he his involvement involved responsibility role behind hand link links any having"
@@ -23,8 +24,9 @@ _NO_PART = (
     "not involved", "no part", "no role", "no involvement", "nothing to do with", "not responsible", "not behind", "no hand in",
     "not carry out", "not carried out", "no connection", "no link", "did not attack", "not attacked", "not target", "not fired",
     "did not fire", "had not struck", "no knowledge", "was not the work", "not been involved", "no responsibility", "never attack",
-    "n't involved", "n't responsible", "n't do it", "not do it",
+    "n't involved", "n't responsible", "n't do it", "not do it", "not the author", "not its author",
 )  # fmt: skip
+_NEAR = 5
 _WINDOW = 12
 
 
@@ -37,13 +39,20 @@ def owns_deed(words: Sequence[str]) -> bool:
     False
     """
     opening = [word for word in words[:_WINDOW] if word != "that"]
-    if not opening or opening[0] not in _OWN:
+    own = next((k for k in range(min(_NEAR, len(opening) - 1)) if _is_own_side(opening, k)), None)
+    if own is None:
         return False
-    if opening[0] in {"the", "his"} and not (len(opening) > 1 and opening[1] in _OWN_WORDS):
-        return False
-    after = opening[1:]
+    after = opening[own + 1 :]
     passive = any(word in {"were", "was", "been"} and nearby(after, k, {"by"}) for k, word in enumerate(after))
     return not passive and any(word in _DONE for word in after) and not (set(after) & {"not", "never", "no"})
+
+
+def _is_own_side(words: Sequence[str], k: int) -> bool:
+    """Whether the speaker's own side stands at ``k``: "it" at the start, or "its men" near it."""
+    if words[k] in {"its", "their", "our", "his", "the"}:
+        follows = words[k + 1 : k + 3]
+        return any(word in _OWN_WORDS for word in follows)
+    return k == 0 and words[k] in _OWN
 
 
 def disowns_deed(words: Sequence[str]) -> bool:

@@ -26,6 +26,7 @@ CHANNELS = frozenset(
 )
 _CLOSING = frozenset({"that", QUOTE, ":", ".", ","})
 _BOUNDS = frozenset("least most more fewer dozens hundreds scores all total".split())
+_QUANTIFIERS = frozenset("both all only just even once merely".split())
 _LISTENER_TAILS = frozenset(
     "news agency agencies television tv radio newspaper network channel website media service press".split()
 )
@@ -57,7 +58,7 @@ def frame_after(unit: Unit, start: int, lemma: str, *, channels: bool = True) ->
     k = told[1] if told else start
     while k < len(unit):
         moved = time_end(unit, k, len(unit))
-        if moved == k and unit.low[k] in word_set("adverbs", "skip"):
+        if moved == k and unit.low[k] in word_set("adverbs", "skip") - _QUANTIFIERS:
             moved = k + 1
         if moved == k and unit.low[k] == "to" and told is None:
             told = _listener(unit, k + 1, strict=True)

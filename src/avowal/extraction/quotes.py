@@ -56,7 +56,9 @@ def is_full(text: str, quote: Quote) -> bool:
     words = quote.inside.quote(text)
     n_words = len(words.split())
     ends = words.rstrip()[-1:]
-    return n_words >= _LEAST_FULL_WORDS or ends in {".", "!", "?", "…"} or (n_words >= _LEAST_CLAUSE_WORDS and ends == ",")
+    return (
+        n_words >= _LEAST_FULL_WORDS or ends in {".", "!", "?", "…"} or (n_words >= _LEAST_CLAUSE_WORDS and ends == ",")
+    )
 
 
 def _pairs(text: str, paragraph: Span) -> Iterator[tuple[int, int, int, int]]:

@@ -66,7 +66,9 @@ _NOMINALS = {
     "testimony": Stance.ASSERTS, "confirmation": Stance.ASSERTS, "version": Stance.ASSERTS,
     "indications": Stance.SUSPECTS, "conclusion": Stance.ASSERTS, "acknowledgement": Stance.ASSERTS,
 }  # fmt: skip
-_FIGURES = frozenset("toll number figure count dead casualties losses total injured wounded deaths victims fatalities".split())
+_FIGURES = frozenset(
+    "toll number figure count dead casualties losses total injured wounded deaths victims fatalities".split()
+)
 _FIGURE_WORDS = frozenset(
     "a an about around over more less nearly almost some at least up two three four five six seven eight nine ten eleven twelve"
     " dozens scores hundreds thousands zero twenty thirty forty fifty sixty seventy eighty ninety one".split()
@@ -78,12 +80,23 @@ _FIGURE_VERBS = {
     "cut": _TO, "reduced": _TO, "increased": _TO, "gave": frozenset({"as", "at", "of"}), "gives": frozenset({"as", "at", "of"}),
 }  # fmt: skip
 _DOCUMENTED = frozenset("figure figures results".split())
-_BEFORE_NOUNS = frozenset("immediate initial early earlier first new local official similar such conflicting unconfirmed false".split())
+_LIVES = frozenset("lives life".split())
+_SCORN = frozenset(
+    "lie lies false baseless propaganda fabrication fabrications untrue nonsense ridiculous unfounded fake fiction absurd"
+    " groundless slander fabricated disinformation misleading wrong rumours rumors incorrect invented".split()
+)
+_PUTTING = frozenset(
+    "put out issued issue issues released made posted published gave uploaded distributed sent".split()
+)
+_BEFORE_NOUNS = frozenset(
+    "immediate initial early earlier first new local official similar such conflicting unconfirmed false".split()
+)
 _PLURALS = frozenset("police people authorities media troops many some others".split())
 _GIVING = frozenset("give report announce release issue provide confirm publish estimate cite claim count".split())
 _AGENTLESS = frozenset("say report claim allege state announce rumour".split())
-_NO_INVERSION = frozenset("tell inform accuse blame attribute call find deny read hear learn list number issue".split())
+_NO_INVERSION = frozenset("accuse blame attribute call find deny read hear learn list number issue".split())
 _NO_SPEAKERS = {("source",), ("sources",), ("photo",), ("video",), ("report",), ("list",), ("letter",), ("news",)}
+_NEAR = 7
 _LONGEST_SPEAKER_IN_HEADING = 6
 _CLOSE = 4  # words between "denied" and "the reports that": one attribution, not two
 
@@ -133,10 +146,12 @@ def _saying_at(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
         return _prepositional(unit, i, i + 1) if i and unit.low[i - 1] == "," else None
     if word in {"citing", "quoting"}:
         return _citing(unit, i)
+    if word == "given":
+        return _given_by(unit, i)
     if word in {"quoted", "quotes"}:
         return _quoted_as_saying(unit, i, before)
     if word in word_set("adverbs", "unknown") or word in word_set("adverbs", "suspects"):
-        return _adverb(unit, i)
+        return _adverb(unit, i, before)
     if word in _NOMINALS:
         if before and before[-1].front and i - before[-1].cue[1] < _CLOSE:
             return None
@@ -147,7 +162,7 @@ def _saying_at(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
 
 
 _OPENINGS = (
-    frozenset({"held", "holds", "according", "per", "citing", "quoting", "quoted", "quotes"})
+    frozenset({"held", "holds", "given", "according", "per", "citing", "quoting", "quoted", "quotes"})
     | frozenset(_NOMINALS)
     | frozenset(_FIGURE_VERBS)
     | word_set("adverbs", "unknown")
@@ -210,6 +225,8 @@ def _active(unit: Unit, i: int, after: int, verb: Verb, before: list[Saying]) ->
     if not content and unit.low[first - 1 : first] == ("that",):
         content, front = _object_before(unit, first - 1), False
     stance = _STANCES.get(verb.group, Stance.ASSERTS)
+    if verb.lemma in {"call", "describe"} and set(unit.low[after : after + _NEAR]) & _SCORN:
+        stance = Stance.REJECTS
     return Saying(
         unit, (i, after), source, content, stance, verb.lemma, frame.end,
         hedged=stance is Stance.SUSPECTS, shared=shared, told=frame.told, front=front,
@@ -229,7 +246,8 @@ def _object_before(unit: Unit, that: int) -> tuple[Stretch, ...]:
 
 def _may_say(unit: Unit, source: Stretch, after: int, verb: Verb, end: int) -> bool:
     """Whether a subject can say something; one of a weak verb must look like a voice."""
-    first, last = unit.low[source[0]], unit.low[source[1] - 1]
+    end_of_name = next((k for k in range(*source) if k > source[0] and unit.low[k] in MARKS), source[1])
+    first, last = unit.low[source[0]], unit.low[end_of_name - 1]
     if first in _NOBODY or last in _THINGS or (source[1] - source[0] == 1 and first in _THINGS):
         return False
     follows = unit.low[end] if end < len(unit) else ""
@@ -267,7 +285,9 @@ def _claim(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
     if left in BE_FORMS or unit.low[i + 1 : i + 2] == ("by",):
         return _claimed_by(unit, i, at)
     noun = _claimed_noun(unit, i)
-    if noun is None or (i and unit.low[i].startswith("claim") and unit.low[i - 1] in DETERMINERS | _BEFORE_NOUNS):
+    if noun is None:
+        return _claim_put_out(unit, i, before)
+    if i and unit.low[i].startswith("claim") and unit.low[i - 1] in DETERMINERS | _BEFORE_NOUNS:
         return None
     floor = _floor(before)
     source = subject_before(unit, i, floor) or (None if before else main_subject(unit, i))
@@ -275,6 +295,12 @@ def _claim(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
         return None
     if source is None and not before:
         return None
+    if (
+        source
+        and any(word in document_words() for word in unit.low[slice(*source)])
+        and unit.low[noun[1] : noun[1] + 1] == ("for",)
+    ):
+        source = named_after(unit, noun[1] + 1, len(unit)) or source
     return Saying(
         unit, (i, noun[1]), source, (noun,), Stance.CLAIMS, "claim", noun[1], shared=source is None, front=True
     )
@@ -291,6 +317,17 @@ def _given_by(unit: Unit, i: int) -> Saying | None:
     return Saying(unit, (i, i + 2), source, ((start, i),), Stance.ASSERTS, "give", source[1], front=False)
 
 
+def _claim_put_out(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
+    """ "X put out a claim", "X issued a claim of responsibility"."""
+    if unit.low[i] != "claim" or i < 3 or unit.low[i - 1] not in {"a", "the", "its", "their"}:
+        return None
+    k = i - 2 if unit.low[i - 2] != "out" else i - 3
+    source = subject_before(unit, k, _floor(before)) if unit.low[k] in _PUTTING else None
+    if source is None or not is_voice_like(unit, *source) or unit.low[source[0]] in _NOBODY:
+        return None
+    return Saying(unit, (k, i + 1), source, ((i, i + 1),), Stance.CLAIMS, "claim", i + 1)
+
+
 def _claimed_noun(unit: Unit, i: int) -> Stretch | None:
     """ "responsibility", or "the attack" behind "claimed" itself."""
     nouns = word_set("claims", "nouns")
@@ -298,8 +335,10 @@ def _claimed_noun(unit: Unit, i: int) -> Stretch | None:
         word = unit.low[k]
         if word in nouns:
             return k, k + 1
-        if word in MARKS or word in SUBORDINATORS or word in {"lives", "life"}:
+        if word in _LIVES:
             return None
+        if word in MARKS or word in SUBORDINATORS:
+            break
     if not unit.low[i].startswith("claim"):
         return None
     end = phrase_end(unit, i + 1, min(i + 7, len(unit)))
@@ -339,6 +378,8 @@ def _passive(unit: Unit, be: int, i: int, verb: Verb) -> Saying | None:
             by = _without_charge(unit, by)
         return Saying(unit, (i, by[0]), by, (stretch,), stance, verb.lemma, i + 1, hedged=stance is Stance.SUSPECTS)
     follows = unit.low[i + 1] if i + 1 < len(unit) else ""
+    if verb.lemma == "charge":
+        return None
     if verb.group == "accuses" and follows in {"of", "for", "on"}:
         return Saying(unit, (i, i + 1), None, (stretch,), stance, verb.lemma, i + 1)
     if verb.group == "suspects" and follows in {"to", "that", "of", "dead", "killed", "as"}:
@@ -354,7 +395,17 @@ def _passive(unit: Unit, be: int, i: int, verb: Verb) -> Saying | None:
 
 def _without_charge(unit: Unit, by: Stretch) -> Stretch:
     """ "by the army" of "blamed by the army for the raid"."""
-    stop = next((k for k in range(by[0] + 1, by[1]) if unit.low[k] == "for" or unit.low[k : k + 2][1:] and unit.low[k] == "of" and unit.low[k + 1].endswith("ing")), by[1])
+    stop = next(
+        (
+            k
+            for k in range(by[0] + 1, by[1])
+            if unit.low[k] == "for"
+            or unit.low[k : k + 2][1:]
+            and unit.low[k] == "of"
+            and unit.low[k + 1].endswith("ing")
+        ),
+        by[1],
+    )
     return by[0], stop
 
 
@@ -464,13 +515,16 @@ def _figure_put(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
     """ "X put the toll at A"."""
     end = _clause_end(unit, i + 1)
     joints = _FIGURE_VERBS[unit.low[i]]
-    at = next((k for k in range(i + 2, min(i + 22, end - 1)) if unit.low[k] in joints and _is_figure(unit.low[k + 1])), None)
+    at = next(
+        (k for k in range(i + 2, min(i + 22, end - 1)) if unit.low[k] in joints and _is_figure(unit.low[k + 1])), None
+    )
     source = subject_before(unit, i, _floor(before))
     if at is None or source is None or not any(word in _FIGURES for word in unit.low[i + 1 : at]):
         return None
     if unit.low[source[1] - 1] in _THINGS - _DOCUMENTED:
         return None
-    return Saying(unit, (i, i + 1), source, ((i + 1, end),), Stance.ASSERTS, "put", i + 1)
+    stop = next((k for k in range(at, len(unit)) if unit.low[k] in STOPS), len(unit))
+    return Saying(unit, (i, i + 1), source, ((i + 1, stop),), Stance.ASSERTS, "put", i + 1)
 
 
 def _is_figure(word: str) -> bool:
@@ -481,7 +535,12 @@ def _held_responsible(unit: Unit, i: int, before: list[Saying]) -> Saying | None
     """ "X held A responsible for B"."""
     at = next((k for k in range(i + 2, min(i + 9, len(unit))) if unit.low[k] in {"responsible", "accountable"}), None)
     source = subject_before(unit, i, _floor(before))
-    if at is None or source is None or any(word in MARKS for word in unit.low[i:at]) or not is_voice_like(unit, *source):
+    if (
+        at is None
+        or source is None
+        or any(word in MARKS for word in unit.low[i:at])
+        or not is_voice_like(unit, *source)
+    ):
         return None
     return Saying(unit, (i, i + 1), source, ((i + 1, _clause_end(unit, at)),), Stance.ACCUSES, "hold", i + 1)
 
@@ -512,9 +571,11 @@ def _quoted_as_saying(unit: Unit, i: int, before: list[Saying]) -> Saying | None
     return Saying(unit, (i, at + 2), source, content, Stance.ASSERTS, "quote", end, cited=cited, front=front)
 
 
-def _adverb(unit: Unit, i: int) -> Saying | None:
+def _adverb(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
     """ "A reportedly ...": nobody is named; "A probably ...": the report itself is not sure."""
-    start = clause_start(unit, i, 0)
+    if before and before[-1].stance is Stance.SUSPECTS and before[-1].front:
+        return None
+    start = clause_start(unit, i, before[-1].ends if before and before[-1].front and before[-1].ends < i else 0)
     end = _clause_end(unit, i + 1)
     suspects = unit.low[i] in word_set("adverbs", "suspects")
     if end - start < 2:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from avowal.domain import Span
+from avowal.extraction.tokens import is_telex
 
 _MOST_HEADING_WORDS = 20
 _MOST_HEADING_CHARACTERS = 150
@@ -40,9 +41,9 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     Blank lines end a paragraph. A single line break does so too, unless the text is wrapped to a
     width (telex, e-mail) or the next line goes on in lower case; then it counts as a space.
 
-    >>> text = "Officials said so.\\n\\nTWO MEN FIRED\\nAT GEN. RAMOS. HE LIVES."
+    >>> text = "TWO MEN FIRED\\nAT GEN. RAMOS. HE LIVES.\\n\\nNO CLAIM WAS MADE."
     >>> [s.span.quote(text) for s in split_sentences(text)]
-    ['Officials said so.', 'TWO MEN FIRED\\nAT GEN. RAMOS.', 'HE LIVES.']
+    ['TWO MEN FIRED\\nAT GEN. RAMOS.', 'HE LIVES.', 'NO CLAIM WAS MADE.']
     """
     paragraphs = list(_paragraphs(text))
     found: list[Sentence] = []
@@ -79,6 +80,8 @@ def _is_wrapped(text: str) -> bool:
     """Whether lines were broken at a width, so that a break says nothing about the text."""
     lines = [line.rstrip() for line in text.split("\n")]
     followed = [line for line, after in zip(lines, lines[1:], strict=False) if line and after.strip()]
+    if followed and is_telex(text):
+        return True
     if len(followed) < _LEAST_WRAPPED_LINES or max(map(len, followed)) > _WIDEST_WRAPPED_LINE:
         return False
     open_ended = sum(not line.rstrip(_CLOSERS).endswith(_SENTENCE_END) for line in followed)

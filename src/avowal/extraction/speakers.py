@@ -76,6 +76,8 @@ class Speaker:
         actor: Id of the armed group or force that it names or speaks for.
         plural: Whether it is many.
         through: A party's mouthpiece through which it speaks.
+        indefinite: Whether it names anyone: "a stallholder".
+        owned: Whether it is "its" or "their" spokesman, and so speaks for whoever spoke.
     """
 
     span: Span
@@ -90,6 +92,8 @@ class Speaker:
     actor: str | None = None
     plural: bool = False
     through: str | None = None
+    indefinite: bool = False
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,8 @@ def _parts_voices(unit: Unit, start: int, k: int, end: int) -> bool:
 
 
 def _read(unit: Unit, start: int, end: int, groups: Sequence[Group], *, telex: bool) -> Speaker | None:
+    indefinite = unit.low[start] in {"a", "an", "one"}
+    owned = unit.low[start] in {"its", "their"}
     start, end, definite = _core(unit, start, end)
     if start >= end:
         return None
@@ -185,6 +191,7 @@ def _read(unit: Unit, start: int, end: int, groups: Sequence[Group], *, telex: b
         span, name, kind=kind, heads=held, definite=definite and group is None and _points_back(unit, (start, end), head, telex=telex),
         document=document, actor=group.id if group else None,
         person=head in _PERSONAL and first not in {"two", "three", "several"}, plural=_is_plural(head),
+        indefinite=indefinite, owned=owned,
     )  # fmt: skip
 
 
@@ -266,7 +273,7 @@ def _person_in(unit: Unit, start: int, end: int, *, telex: bool) -> Stretch | No
         if k < until and until == end and not (begin < k and unit.low[k - 1] in PREPOSITIONS | {"the"}):
             return k, until
         if k < until and until == stop and not any(is_voice_word(bare(w)) for w in unit.low[k:until]):
-            return (k, until) if unit.low[until] not in {"of", "for"} or k > begin else None
+            return (k, until) if k > begin or until == end or unit.low[until] not in {"of", "for"} else None
     return None
 
 
@@ -355,7 +362,9 @@ def _is_leader(words: Sequence[str]) -> bool:
 def _role(unit: Unit, before: Stretch, after: Stretch) -> str | None:
     """The words before or after a person's name that tell the office; a courtesy title is none."""
     for start, end in (before, after):
-        while start < end and (unit.low[start] in MARKS or unit.low[start] in _BEFORE_ROLE or unit.low[start].isdigit()):
+        while start < end and (
+            unit.low[start] in MARKS or unit.low[start] in _BEFORE_ROLE or unit.low[start].isdigit()
+        ):
             start += 1
         while start < end and unit.low[end - 1] in MARKS:
             end -= 1

@@ -7,6 +7,7 @@ from avowal.extraction.clauses import (
     DETERMINERS,
     MARKS,
     PREPOSITIONS,
+    QUOTATION_MARKS,
     QUOTE,
     TIME_WORDS,
     Unit,
@@ -21,13 +22,15 @@ from avowal.extraction.clauses import (
 )
 from avowal.extraction.reporting import word_set
 from avowal.extraction.tokens import bare
-from avowal.extraction.voice_words import is_voice_word, marks
+from avowal.extraction.frames import CHANNELS
+from avowal.extraction.voice_words import document_words, is_voice_word, marks
 
 Stretch = tuple[int, int]
 
 _MOST_ASIDES = 3
 _LONGEST_ASIDE = 30
 _LONGEST_LIST_ITEM = 8
+_SHORT_ASIDE = 3
 _RELATIVES = frozenset("who whose which where whom".split())
 _CLOSING = frozenset({QUOTE, ",", '"', "”", "’", "'", ")"}) | DASHES
 _OPENERS_OF_CLAUSES = frozenset("but and so then meanwhile however still yet nevertheless besides also".split())
@@ -48,7 +51,7 @@ def subject_before(unit: Unit, i: int, floor: int) -> Stretch | None:
     if at <= floor:
         return None
     left = unit.low[at - 1]
-    if left in {"who", "which"}:
+    if left in {"who", "which"} and unit.low[at - 2] not in PREPOSITIONS:
         end = at - 2 if unit.low[at - 2] == "," else at - 1
         return _stripped(unit, clause_start(unit, end, floor), end) if end > floor else None
     if left == "," or left in DASHES or left == ")":
@@ -68,7 +71,9 @@ def _described(unit: Unit, start: int, floor: int) -> Stretch | None:
         return None
     end = start - 2 if unit.low[start - 2] == "," else start - 1
     stretch = _stripped(unit, clause_start(unit, end, floor), end) if end > floor else None
-    return stretch if stretch and is_voice_like(unit, *stretch) else None
+    if stretch is None:
+        return None
+    return stretch if is_voice_like(unit, *stretch) or unit.low[stretch[0]] in {"a", "an", "one"} else None
 
 
 def _up_to_verb(unit: Unit, stretch: Stretch | None) -> Stretch | None:
@@ -107,6 +112,8 @@ def inverted_source(unit: Unit, i: int, after: int) -> Stretch | None:
     at = skip_back(unit, i)
     if at == 0 or unit.low[at - 1] not in _CLOSING or after >= len(unit):
         return None
+    if unit.low[after] in {"in", "at"} and after + 2 < len(unit):
+        return _at_office(unit, after + 1)
     first = unit.low[after]
     if first in PREPOSITIONS or first in MARKS or first in {"that", "they", "there"}:
         return None
@@ -116,6 +123,14 @@ def inverted_source(unit: Unit, i: int, after: int) -> Stretch | None:
     if end < len(unit) and is_verb_like(unit.low[end]):
         return None
     return after, _with_aside(unit, end)
+
+
+def _at_office(unit: Unit, start: int) -> Stretch | None:
+    """ "..., told in the ministry": translated from languages in which offices are where things are said."""
+    end = phrase_end(unit, start, len(unit))
+    words = [bare(word) for word in unit.low[start:end]]
+    spoken = any(is_voice_word(word) and word not in document_words() for word in words) or any(unit.capital[start:end])
+    return (start, end) if spoken and not any(word in CHANNELS for word in words) else None
 
 
 def named_after(unit: Unit, start: int, ceiling: int) -> Stretch | None:
@@ -146,13 +161,7 @@ def _before_aside(unit: Unit, comma: int, floor: int) -> Stretch | None:
     """The naming before one or more asides that end at ``comma``: "Ali Khan, 34, a farmer, said"."""
     end = comma
     for _ in range(_MOST_ASIDES):
-        opening = end - 1
-        while (
-            opening >= floor
-            and unit.low[opening] not in {",", "(", QUOTE, ";", ":"}
-            and unit.low[opening] not in DASHES
-        ):
-            opening -= 1
+        opening = _aside_start(unit, end, floor)
         if opening <= floor or unit.low[opening] in {QUOTE, ";", ":"} or comma - opening > _LONGEST_ASIDE:
             return None
         if not _is_aside(unit, opening + 1, end):
@@ -170,11 +179,28 @@ def _before_aside(unit: Unit, comma: int, floor: int) -> Stretch | None:
     return None
 
 
+def _aside_start(unit: Unit, end: int, floor: int) -> int:
+    """Where the mark before an aside stands; a relative clause may hold a quotation and a verb of saying."""
+    for k in range(end - 1, max(0, end - _LONGEST_ASIDE), -1):
+        if unit.low[k] in {"who", "which"} and unit.low[k - 1] == ",":
+            return k - 1
+        if unit.low[k] == "," and k < end - 1:
+            break
+    k = end - 1
+    while k >= floor and unit.low[k] not in {",", "(", QUOTE, ";", ":"} and unit.low[k] not in DASHES:
+        k -= 1
+    return k
+
+
 def _is_aside(unit: Unit, start: int, end: int) -> bool:
     """Whether the words between two commas may describe the naming before them."""
     if start >= end:
         return False
+    while start < end - 1 and unit.low[start] in QUOTATION_MARKS:
+        start += 1
     first = unit.low[start]
+    if unit.shouted and end - start <= _SHORT_ASIDE:
+        return True
     if first in DETERMINERS or first in PREPOSITIONS or first in _ASIDE_STARTS or first[:1].isdigit():
         return True
     if first in word_set("adverbs", "skip") or unit.capital[start] or first in TIME_WORDS:

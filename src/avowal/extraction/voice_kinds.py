@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from avowal.codebook.vocabulary import VoiceKind
@@ -26,13 +26,18 @@ _HEALTH = frozenset("health".split())
 _OFFICE = frozenset(
     "ministry minister department authorities official officials directorate commissioner secretary administration services".split()
 )
-_RANKS = frozenset("commander commanders general colonel captain lieutenant officer officers soldiers troops army official officials chief".split())
+_RANKS = frozenset(
+    "commander commanders general colonel captain lieutenant officer officers soldiers troops army official officials chief".split()
+)
 _WORKERS = frozenset("worker workers driver drivers student students man woman people victim victims".split())
+_OFFICES = frozenset("official officials authorities department administrator administration commander".split())
+_OBSERVING = frozenset({VoiceKind.RIGHTS_GROUP, VoiceKind.EXPERT, VoiceKind.OFFICIAL})
 _DIPLOMATS = frozenset("diplomat diplomats embassy".split())
 _GOVERNING = frozenset(
     "ministry minister police governor authorities government court prosecutor mayor department-head ministry's".split()
 )
-_EARLY = 120  # words; the lead and the paragraph after it
+_LEAD = 40  # words of the lead, and of the paragraphs after it
+_EARLY = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +68,29 @@ def kind_of(low: Sequence[str], capital: Sequence[bool] | None, actors: Sequence
     """
     words = [bare(word) for word in low]
     country = country_in(low, capital)
-    cut = next((i for i, word in enumerate(words) if i and word in _COMPLEMENT), len(words))
-    for start, end in ((0, cut), (cut, len(words))):
-        found = _kind_between(words, capital, start, end, actors)
-        if found:
-            return Kind(found.kind, found.country or country)
+    found: Kind | None = None
+    for start, end in _segments(words):
+        told = _kind_between(words, capital, start, end, actors)
+        if found is None:
+            found = told
+        elif told is not None and told.kind is VoiceKind.INTERNATIONAL_ORG and found.kind in _OBSERVING:
+            found = told
+    if found:
+        return Kind(found.kind, found.country or country)
     if country:
         return Kind(VoiceKind.OFFICIAL, country)
     return None
+
+
+def _segments(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The naming cut before each complement: "a doctor | at the hospital | of the army"."""
+    start = 0
+    for k, word in enumerate(words):
+        if k > start and word in _COMPLEMENT:
+            yield start, k
+            start = k
+    if start < len(words):
+        yield start, len(words)
 
 
 def country_in(low: Sequence[str], capital: Sequence[bool] | None) -> str | None:
@@ -138,6 +158,8 @@ def _by_nouns(part: list[str]) -> Kind | None:
     marked = next((marks()[word] for word in reversed(part[:at]) if word in marks()), None)
     if decisive is VoiceKind.OFFICIAL and marked is VoiceKind.PARTY and part[at] in _RANKS:
         return Kind(VoiceKind.PARTY)
+    if decisive is VoiceKind.OFFICIAL and marked is VoiceKind.MEDIC and part[at] in _OFFICES:
+        return Kind(VoiceKind.MEDIC)
     if decisive is VoiceKind.WITNESS and marked is not None and part[at] in _WORKERS:
         return Kind(marked)
     if decisive is not None:
@@ -154,10 +176,14 @@ def main_country(low: Sequence[str], capital: Sequence[bool] | None) -> str | No
     'AF'
     """
     counted: Counter[str] = Counter()
-    for i, word in enumerate(low):
-        if (word in _NOT_COUNTRIES and word != "us") or (capital is not None and not capital[i]):
-            continue
-        found = country_in((word, *low[i + 1 : i + 2]), None if capital is None else (True, False))
-        if found:
-            counted[found] += 2 if i < _EARLY else 1
+    i = 0
+    while i < len(low):
+        word = low[i]
+        step = 1
+        if (word not in _NOT_COUNTRIES or word == "us") and (capital is None or capital[i]):
+            found = country_in((word, *low[i + 1 : i + 2]), None if capital is None else (True, False))
+            if found:
+                counted[found] += 3 if i < _LEAD else 2 if i < _EARLY else 1
+                step = 2 if country_in((word,), None) is None else 1
+        i += step
     return counted.most_common(1)[0][0] if counted else None

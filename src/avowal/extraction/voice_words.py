@@ -53,7 +53,7 @@ def document_words() -> frozenset[str]:
 
 def is_voice_word(word: str) -> bool:
     """Whether a word in lower case can head the naming of a voice."""
-    return word in heads()
+    return word in heads() or (word,) in _COMMON
 
 
 @cache

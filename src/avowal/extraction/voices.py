@@ -14,6 +14,16 @@ from avowal.extraction.voice_words import heads
 
 UNKNOWN = Voice("unknown", VoiceKind.UNKNOWN)
 
+_OFFICES = frozenset(
+    "spokesman spokeswoman spokesperson spokesmen head chief director chairman chairwoman chair chairperson leader leaders secretary"
+    " representative representatives coordinator deputy adviser advisor aide secretary-general".split()
+)
+_COMMANDERS = frozenset(
+    "commander commanders chief men fighters soldiers forces troops officers officials members general".split()
+)
+_ISSUED = frozenset(
+    "statement communique note video message recording audio letter claim leaflet leaflets text".split()
+)
 _UNSAID = frozenset("reports report rumours rumors rumor sources source accounts statements information".split())
 _FULL_NAME = re.compile(r"(?:[A-Z][\w'’-]+ )(?:(?:al|bin|ibn|abu|de|la|del|van|von|der)[ -])?(?:[A-Z][\w'’-]+ ?){1,3}")
 
@@ -34,6 +44,7 @@ class Discourse:
 
     Attributes:
         country: ISO code of the country of the main incident; ``None`` if unknown.
+        issued: Who issued the latest statement, video or note.
         groups: Armed groups and forces, where the text names them.
         people: Full names in the text by last name.
         spoken: Voices in the order in which they spoke.
@@ -43,6 +54,7 @@ class Discourse:
     groups: Sequence[Group]
     people: dict[str, str]
     spoken: list[Spoken] = field(default_factory=list)
+    issued: dict[str, Spoken] = field(default_factory=dict)
 
     def resolve(self, speaker: Speaker, *, lemma: str = "say", inside: Spoken | None = None) -> Spoken | None:
         """Whom a source means; ``None`` for a pronoun that nobody fits.
@@ -62,6 +74,13 @@ class Discourse:
         if spoken is not None:
             self.spoken.append(spoken)
         return spoken
+
+    def note_issue(self, words: Sequence[str], at: Span, spoken: Spoken | None) -> None:
+        """Remembers who is behind the "statement" or "note" among the words of a sentence."""
+        for word in _ISSUED.intersection(words):
+            issuer = spoken or self._latest_group(Speaker(at, word))
+            if issuer is not None:
+                self.issued[word] = issuer
 
     def last(self) -> Spoken | None:
         """The voice that spoke last."""
@@ -92,6 +111,9 @@ class Discourse:
             return None
         if "report" in speaker.name.lower() and not speaker.definite:
             return None
+        for word in speaker.name.lower().split():
+            if word in self.issued:
+                return self.issued[word]
         one = next((one for one in reversed(self.spoken) if one.voice != UNKNOWN), None)
         return one or self._latest_group(speaker)
 
@@ -111,6 +133,9 @@ class Discourse:
             named = self._person_again(speaker)
             if named:
                 return named
+        if speaker.owned and speaker.heads & (_OFFICES | _COMMANDERS):
+            bodies = (one for one in reversed(self.spoken) if not one.speaker.person and one.voice != UNKNOWN)
+            return next(bodies, None) or self._latest_group(speaker)
         if speaker.definite:
             return self._pointed_at(speaker)
         return None
@@ -191,7 +216,9 @@ def _fallback(speaker: Speaker, lemma: str) -> Kind:
     """The kind of a voice whose words tell none: a person is a witness, "reports" are nobody's."""
     if speaker.heads & _UNSAID or speaker.name.lower() in _UNSAID:
         return Kind(VoiceKind.UNKNOWN)
-    if speaker.person:
+    if speaker.heads & _OFFICES:
+        return Kind(VoiceKind.OFFICIAL)
+    if speaker.person or speaker.indefinite:
         return Kind(VoiceKind.WITNESS)
     if lemma == "report" and speaker.name[:1].isupper():
         return Kind(VoiceKind.MEDIA)
