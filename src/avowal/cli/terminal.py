@@ -26,10 +26,13 @@ STANCE_STYLE = {
 MOST_WORDS_SHOWN = 3
 
 
+PIPE_WIDTH = 200
+
+
 def console(*, err: bool = False) -> Console:
-    """A console that is wide enough for pipes and follows NO_COLOR."""
+    """A console as wide as its terminal, or wide enough for a pipe; it follows NO_COLOR."""
     stream = sys.stderr if err else sys.stdout
-    return Console(stderr=err, highlight=False, soft_wrap=not stream.isatty())
+    return Console(stderr=err, highlight=False, width=None if stream.isatty() else PIPE_WIDTH)
 
 
 def safe(text: str | None) -> str:
