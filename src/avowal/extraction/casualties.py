@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from avowal.codebook.vocabulary import Fact
-from avowal.domain import Span
+from avowal.codebook.vocabulary import Fact, Stance, Status
+from avowal.domain import Quantity, Span
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Line, Notes
 from avowal.extraction.signs import Sign, read_signs
 
 _FARTHEST_VERB = 9  # signs between those counted and the verb: "people walking home from a wedding in the valley"
+_FARTHEST_MAIN_VERB = 20
 _FARTHEST_TOLL = 24
 _MOST_WORDS = 20
+_BARE_FIGURE = 0.6  # how far "the figure of 95" is trusted to be of the dead
 _BE = frozenset("was were is are been being be".split())
 _NO_PERSON = frozenset(
     "group groups number family families couple crowd team patrol series total house houses home homes car cars bus"
     " vehicle vehicles unit convoy statement member helicopter aircraft plane truck lorry motorcycle day result".split()
 )
 _PREPOSITIONS = frozenset("by in at on from with to for near after before since into against".split())
+_COMMON_FATES = frozenset({Fact.ABDUCTED, Fact.RELEASED, Fact.MISSING})
+_ORDINALS = frozenset("first second third fourth fifth last only next no this that any each every".split())
 _WHO = frozenset({"who", "that", "which", "whom"})
+_WRONG = frozenset("wrong incorrect exaggerated mistaken inaccurate erroneous false inflated overstated".split())
 _DEATH_TOLLS = frozenset({"toll", "death toll", "count", "tally", "body count", "balance", "tolls", "deaths"})
 _FIGURE_LINKS = frozenset("of to at is was as stood stands reached from now hit passed rises".split())
 
@@ -50,11 +55,20 @@ def find_casualties(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
     found: list[Finding] = []
     before: Fact | None = None
     for line in lines:
-        in_line = _in_line(notes, line, before)
+        in_line = [_as_before(finding, found) for finding in _in_line(notes, line, before)]
         found += in_line
         if in_line:
             before = next((f.fact for f in in_line if not f.part), before)
     return found
+
+
+def _as_before(finding: Finding, found: Sequence[Finding]) -> Finding:
+    """A bare "figure of 287" counts what 287 counted before in the report."""
+    if finding.sure > _BARE_FIGURE or not isinstance(finding.value, Quantity):
+        return finding
+    low = finding.value.low
+    same = next((f for f in found if isinstance(f.value, Quantity) and f.value.low == low), None)
+    return replace(finding, fact=same.fact) if same else finding
 
 
 def _in_line(notes: Notes, line: Line, before: Fact | None) -> list[Finding]:
@@ -101,14 +115,36 @@ def _tells(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Tol
 def _right(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
     """What stands after those counted: "84 dead", "two people were hurt", "12 miners who went down died"."""
     noun = _noun_after(signs, n, phrase)
+    if noun is not None and noun.fact is Fact.ABDUCTED:
+        return _verb_after(notes, signs, n, max(phrase.last, noun.last) + 1) or noun
     if noun is not None:
         return noun
     if phrase.part:
         return None
     found = _verb_after(notes, signs, n, phrase.last + 1)
-    if found is not None and phrase.last + 1 < len(signs) and _word(notes, signs, phrase.last + 1) in _WHO:
-        return _verb_after(notes, signs, n, found.last + 1) or found
+    if found is not None and _is_relative(notes, signs, phrase.last + 1, found.last):
+        return _main_verb(notes, signs, n, found.last + 1) or found
     return found
+
+
+def _is_relative(notes: Notes, signs: Sequence[Sign], k: int, verb: int) -> bool:
+    """Whether the verb only tells which ones: "those who were kidnapped", "a teacher taken with them"."""
+    if notes.words.lower[signs[k].first] in _WHO:
+        return True
+    return k == verb and _played(signs[k], "k") in {Fact.ABDUCTED, Fact.INJURED} and not _is_passive(notes, signs, k)
+
+
+def _main_verb(notes: Notes, signs: Sequence[Sign], n: int, k: int) -> _Told | None:
+    """The verb of the sentence after a relative clause, past commas and places."""
+    for at in range(k, min(k + _FARTHEST_MAIN_VERB, len(signs))):
+        sign = signs[at]
+        if sign.kind in {"N", ".", "&"}:
+            return None
+        if sign.kind == "d" and (fact := _played(sign, "d")):
+            return _Told(fact, n, at, "right", 0.8)
+        if sign.kind == "k" and _is_passive(notes, signs, at) and (fact := _played(sign, "k")):
+            return _Told(fact, n, at, "right", 0.8)
+    return None
 
 
 def _verb_after(notes: Notes, signs: Sequence[Sign], n: int, k: int) -> _Told | None:
@@ -138,10 +174,6 @@ def _verb_after(notes: Notes, signs: Sequence[Sign], n: int, k: int) -> _Told | 
 def _resumes(signs: Sequence[Sign], m: int) -> bool:
     """Whether the mark at ``m`` ends an aside, so that the verb follows: "two men, one from Malawi, were killed"."""
     return signs[m].kind == "," and signs[m + 1].kind in {"b", "d"}
-
-
-def _word(notes: Notes, signs: Sequence[Sign], k: int) -> str:
-    return notes.words.lower[signs[k].first]
 
 
 def _noun_after(signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
@@ -209,7 +241,9 @@ def _toll(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told
             fact = sign.facts[0][1]
         if sign.kind == "T":
             name = " ".join(notes.words.lower[sign.first : sign.stop])
-            fact = fact or (Fact.KILLED if name in _DEATH_TOLLS or name.startswith("figure") else None)
+            if fact is None and name.startswith("figure"):
+                return _Told(Fact.KILLED, k, phrase.last, "figure", 0.6)
+            fact = fact or (Fact.KILLED if name in _DEATH_TOLLS else None)
             return _Told(fact, k, phrase.last, "toll", 0.75) if fact else None
     return None
 
@@ -221,6 +255,10 @@ def _is_of_people(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase, 
         return False
     if not count.needs_context:
         return phrase.group is not None or told.how != "left" or _ends(signs, phrase.last)
+    if told.fact in _COMMON_FATES and not (told.how == "right" and _is_passive(notes, signs, told.last)):
+        return False
+    if notes.words.lower[signs[n].first - 1] in _ORDINALS:
+        return False
     if phrase.group is None:
         return told.how == "right" and told.last <= phrase.last + 4 and notes.words.lower[signs[n].first] == "one"
     return all(notes.words.lower[i] not in _NO_PERSON for i in range(signs[n].stop, signs[phrase.last].stop))
@@ -292,4 +330,19 @@ def _finding(
     evidence = Span(min(evidence.start, count.span.start), max(evidence.end, count.span.end))
     value = replace(count.quantity, of=group)
     part = part or group == "attackers"
-    return Finding(told.fact, value, count.span, evidence, line.number, sure=told.sure, part=part)
+    stance, status = _outdated(notes, signs, n, told)
+    return Finding(
+        told.fact, value, count.span, evidence, line.number,
+        stance=stance, status=status, sure=told.sure, part=part,
+    )  # fmt: skip
+
+
+def _outdated(notes: Notes, signs: Sequence[Sign], n: int, told: _Told) -> tuple[Stance | None, Status | None]:
+    """Whether the words say that the figure rose to another one, or was wrong."""
+    words = notes.words.lower
+    first, stop = signs[n].first, signs[n].stop
+    if told.how in {"toll", "figure"} and words[first - 1] == "from" and "to" in words[stop : stop + 6]:
+        return None, Status.SUPERSEDED
+    if told.how in {"toll", "figure"} and _WRONG.intersection(words[stop : stop + 6]):
+        return Stance.REJECTS, Status.SUPERSEDED
+    return None, None

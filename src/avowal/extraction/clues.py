@@ -12,16 +12,18 @@ from avowal.extraction.words import Words
 
 _STRONG, _USUAL, _WEAK = 3.0, 1.0, 0.5
 STRONG = _STRONG
+_DOERS = frozenset({"gunman", "gunmen", "snipers", "sniper", "hitmen", "bomber", "bombers"})
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A word of violence: "car bomb" at words 7 to 9 speaks for a bombing, with weight 3."""
+    """A word of violence: "car bomb" at words 7 to 9 speaks for a bombing, with weight 3; "gunmen" only names doers."""
 
     first: int
     stop: int
     kind: str
     weight: float
+    of_doers: bool = False
 
 
 def find_clues(notes: Notes, line: Line) -> tuple[Clue, ...]:
@@ -32,7 +34,8 @@ def find_clues(notes: Notes, line: Line) -> tuple[Clue, ...]:
 def clues_among(words: Words, first: int, stop: int) -> tuple[Clue, ...]:
     """The words of violence among words ``first`` up to ``stop``."""
     return tuple(
-        Clue(found.first, found.stop, found.label, _weight(words, found)) for found in _sought(words, first, stop)
+        Clue(found.first, found.stop, found.label, _weight(words, found), words.lower[found.first] in _DOERS)
+        for found in _sought(words, first, stop)
     )
 
 

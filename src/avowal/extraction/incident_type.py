@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 
 from avowal.codebook.vocabulary import IncidentType as Type
 from avowal.extraction.clues import Clue
 
 _FIRST_COUNTS_MORE = 2.0
+_OF_MEN_WITH_GUNS = 0.3  # "gunmen" kidnap, raid and burn too: they make a shooting only where nothing else is told
 # Where two sorts are both spoken for, the first of a row is meant: a suicide bombing is told with "bomb" too.
 _BEATS = (
     (Type.SUICIDE_BOMBING, Type.BOMBING),
@@ -25,10 +26,11 @@ def type_of(clues: Iterable[tuple[Clue, bool]]) -> Type | None:
     Returns:
         The type; ``None`` when no word speaks for any.
     """
-    points: Counter[Type] = Counter()
+    points: dict[Type, float] = defaultdict(float)
     for clue, is_first in clues:
-        points[Type(clue.kind)] += clue.weight * (_FIRST_COUNTS_MORE if is_first else 1)  # type: ignore[assignment]
-    general = points.pop(Type.OTHER, 0)
+        weight = _OF_MEN_WITH_GUNS if clue.of_doers else clue.weight
+        points[Type(clue.kind)] += weight * (_FIRST_COUNTS_MORE if is_first else 1)
+    general = points.pop(Type.OTHER, 0.0)
     if not points:
         return Type.OTHER if general else None
     for special, usual in _BEATS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from avowal.codebook.vocabulary import Role
 from avowal.domain import PartialDate
@@ -16,7 +15,7 @@ from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Line, Notes
 from avowal.extraction.relevance import tells
 
-_EARLIER = timedelta(days=4)
+_LEAD = 8  # sentences with words of the deed in which its date is looked for
 _RELATIVE = re.compile(r"[,(–—-]\s*(?:who|whom|which|whose|where|when|that|in which)\b[^.;]{0,160}", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:years? ago|months? ago|weeks? ago|last year|previous(?:ly)?|in a similar|similar attacks?|earlier attacks?"
@@ -60,7 +59,8 @@ def tell_apart(
     telling = [line for line in notes.lines if tells(line, clues[line.number], casualties.get(line.number, ()))]
     if not telling:
         return []
-    main = Telling(Role.MAIN, date=_main_date(notes, telling))
+    told = [line for line in notes.lines if clues[line.number] or casualties.get(line.number)]
+    main = Telling(Role.MAIN, date=_main_date(notes, told))
     background: list[Telling] = []
     follows: Telling | None = None
     paragraph = -1
@@ -86,13 +86,18 @@ def tell_apart(
     return [main, *background]
 
 
-def _main_date(notes: Notes, telling: Sequence[Line]) -> PartialDate | None:
-    """The first date in the sentences that tell of the deed, speech dates left out."""
-    for line in telling[:4]:
+def _main_date(notes: Notes, told: Sequence[Line]) -> PartialDate | None:
+    """The first day in the sentences with words of the deed, speech dates left out; else the first month or year."""
+    coarse: PartialDate | None = None
+    for line in told[:_LEAD]:
         for date in dates_in(notes, line.first, line.stop):
-            if date.value is not None and not in_frame(notes.attributions, date.span):
+            if date.value is None or in_frame(notes.attributions, date.span):
+                continue
+            if date.value.day is not None:
                 return date.value
-    return notes.report.published
+            coarse = coarse or date.value
+    published = notes.report.published
+    return published if published is not None and published.year is not None else coarse
 
 
 def dates_in(notes: Notes, first: int, stop: int) -> list[FoundDate]:
@@ -124,7 +129,7 @@ def _earlier(
 def _is_before(date: PartialDate | None, main: PartialDate | None) -> bool:
     if date is None or main is None or date.last is None or main.first is None:
         return False
-    return date.last < main.first - (_EARLIER if date.day else timedelta(0))
+    return date.last < main.first
 
 
 def _clause(notes: Notes, line: Line, word: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from avowal.actors import open_actors
-from avowal.codebook.vocabulary import COUNTED_FACTS, PARTY_KINDS, Fact, Stance, Status, VoiceKind
+from avowal.codebook.vocabulary import PARTY_KINDS, Fact, Stance, Status, VoiceKind
 from avowal.domain import OUTLET, Name, Span, Voice
 from avowal.extraction.attribution import Attribution, voices_at
 from avowal.extraction.finding import Finding
@@ -15,6 +15,9 @@ from avowal.extraction.responsible import name_of_voice
 from avowal.extraction.status import status_of
 
 _NEUTRAL = frozenset({VoiceKind.OUTLET, VoiceKind.MEDIA})
+_HEDGED_WITH = frozenset({Fact.WEAPON, Fact.PERPETRATOR_COUNT, Fact.TYPE})
+"""What "is believed to" takes back with the blame; that people died, where and when, it leaves standing."""
+
 _UNDENIED = frozenset({Fact.WEAPON, Fact.DATE, Fact.PLACE, Fact.TARGET, Fact.PERPETRATOR, Fact.PERPETRATOR_COUNT})
 
 
@@ -54,15 +57,19 @@ def _standard(voice: Voice) -> Voice:
 
 
 def _stance(finding: Finding, said: Attribution) -> Stance:
+    if finding.stance is not None and finding.fact is not Fact.RESPONSIBLE:
+        return finding.stance
     if finding.fact is Fact.RESPONSIBLE:
         return _stance_on_guilt(finding, said)
     if said.stance is Stance.CLAIMS and said.voice.kind is VoiceKind.CLAIMANT:
         return Stance.CLAIMS
     if said.stance in {Stance.DENIES, Stance.REJECTS}:
         return Stance.REJECTS
-    if said.stance is Stance.SUSPECTS or (said.hedged and finding.fact not in COUNTED_FACTS):
-        return Stance.SUSPECTS
-    return Stance.ASSERTS
+    hedged = said.stance is Stance.SUSPECTS or said.hedged
+    if finding.fact is Fact.PERPETRATOR:
+        official = said.voice.kind in {VoiceKind.OFFICIAL, VoiceKind.FOREIGN_GOVERNMENT}
+        return Stance.SUSPECTS if hedged else Stance.ACCUSES if official else Stance.ASSERTS
+    return Stance.SUSPECTS if hedged and finding.fact in _HEDGED_WITH else Stance.ASSERTS
 
 
 def _stance_on_guilt(finding: Finding, said: Attribution) -> Stance:

@@ -28,6 +28,7 @@ _TITLES = frozenset(
     "President Minister General Islamic State The Prime United Police Interior Foreign Supreme Central National".split()
 )
 _GAP_WORDS = 6
+_NOT_ON = frozenset("and was were or but when have has been being by killed wounded injured".split())
 
 
 def find_perpetrators(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
@@ -81,6 +82,8 @@ def _noun(notes: Notes, first: int, stop: int) -> tuple[int, str] | None:
 def _deed(notes: Notes, first: int, stop: int) -> int | None:
     """Where a verb of harm ends that follows soon after those who did it."""
     for i in range(first, min(first + _GAP_WORDS, stop)):
+        if notes.words.lower[i] in _NOT_ON or (i > first and "," in notes.words.gap(i)):
+            return None
         found = _verbs("active").at(notes.words, i)
         passive = notes.words.lower[i - 1] in {"was", "were", "been", "be", "being"}
         if found is not None:
@@ -105,7 +108,8 @@ def _names(notes: Notes, line: Line) -> Iterator[Finding]:
             if match[group] is None:
                 continue
             span = Span(match.start(group), match.end(group))
-            said = match[group].rstrip(".,'’")
+            said = match[group].rstrip(",'’")
+            said = said[:-1] if said.endswith(".") and said[-3:-2] not in {" ", "."} else said
             span = Span(span.start, span.start + len(said))
             if _TITLES.intersection(said.split()) or _is_known(notes, span):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from avowal.codebook.vocabulary import Fact
@@ -13,10 +14,25 @@ from avowal.extraction.phrasebook import Phrasebook, lexicon, phrasebook
 from avowal.extraction.words import joined
 
 _MOST_WORDS = 9
+_FARTHEST_BACK = 12
 _OPENERS = frozenset(
     "a an the his her their its some several many two three four five six seven eight our this that these those".split()
 )
 _LEADS = frozenset("thousands hundreds dozens scores tens crowds crowd group number".split())
+_BEFORE_SUBJECT = frozenset("when after that as where while and but because before which".split())
+_BE = frozenset("was were been being is are".split())
+_PLACE_KINDS = frozenset({"city", "country", "admin1", "admin2", "other"})
+_SURE = {"nouns": 0.7, "verbs": 0.65, "people": 0.7, "weak": 0.4, "passive": 0.65}
+_KNOWN = 0.15  # what the words gain when they hold a noun for people or for things that are attacked
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The words of a target, and by which pattern they were found."""
+
+    first: int
+    stop: int
+    how: str
 
 
 def find_targets(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
@@ -25,21 +41,77 @@ def find_targets(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
 
 
 def _in_line(notes: Notes, line: Line) -> Iterator[Finding]:
+    for stretch in (*_objects(notes, line), *_subjects(notes, line)):
+        known = _is_known(notes, stretch)
+        if not known and stretch.how in {"weak", "passive", "verbs"}:
+            continue
+        span = notes.span(stretch.first, stretch.stop)
+        value = Name(_bare(notes, stretch.first, stretch.stop))
+        sure = _SURE[stretch.how] + (_KNOWN if known else 0)
+        yield Finding(Fact.TARGET, value, span, span, line.number, sure=sure)
+
+
+def _objects(notes: Notes, line: Line) -> Iterator[_Stretch]:
+    """What follows a deed: "stormed the hotel", "an attack on a convoy"; and crowds that had gathered."""
     i = line.first
     while i < line.stop:
         found = _before().at(notes.words, i)
         if found is None or found.stop >= line.stop:
             i += 1
             continue
-        stretch = _crowd(notes, line, i) if found.label == "people" else _phrase(notes, line, found.stop)
-        if stretch is not None:
-            span = notes.span(*stretch)
-            value = Name(_bare(notes, *stretch))
-            sure = {"nouns": 0.75, "verbs": 0.65, "people": 0.7}[found.label]
-            yield Finding(Fact.TARGET, value, span, span, line.number, sure=sure)
-            i = stretch[1]
-        else:
+        bounds = _crowd(notes, line, i) if found.label == "people" else _phrase(notes, line, found.stop)
+        if bounds is None or (found.label == "weak" and not _after_deed(notes, line, i)):
             i += 1
+            continue
+        yield _Stretch(*bounds, found.label)
+        i = bounds[1]
+
+
+def _after_deed(notes: Notes, line: Line, i: int) -> bool:
+    """Whether a verb of harm or a means stands a few words before: "threw bombs at", "shot dead by men in"."""
+    words = notes.words.lower
+    return any(word in _harm() for word in words[max(line.first, i - 5) : i + 1])
+
+
+def _subjects(notes: Notes, line: Line) -> Iterator[_Stretch]:
+    """What stands before a passive: "a bus full of boys was hit by"."""
+    words = notes.words
+    for i in range(line.first + 2, line.stop):
+        if words.lower[i - 1] not in _BE or _passive().at(words, i) is None:
+            continue
+        stop = i - 1
+        while stop > line.first and words.lower[stop - 1] in {"have", "has", "had", "also", "that", "who", "which"}:
+            stop -= 1
+        first = stop
+        while first > max(line.first, stop - _FARTHEST_BACK) and joined(words, first):
+            if words.lower[first - 1] in _BEFORE_SUBJECT:
+                break
+            first -= 1
+        if first == stop == line.first:
+            continue
+        first = _past_count(notes, first, stop)
+        end = _cut(notes, first, stop)
+        if end > first and not _is_place(notes, first, end) and words.lower[first] not in _nothing():
+            yield _Stretch(first, end, "passive")
+
+
+def _past_count(notes: Notes, first: int, stop: int) -> int:
+    """The first word after a count: of "17 members of a church" the target is "members of a church"."""
+    count = notes.counts.get(first)
+    if count is None or notes.words.lower[first] in {"a", "an"}:
+        return first
+    k = first + 1
+    while k < stop and notes.words.starts[k] < count.span.end:
+        k += 1
+    return k + 1 if k < stop and notes.words.lower[k] == "of" else k
+
+
+def _cut(notes: Notes, first: int, stop: int) -> int:
+    """Where the words for a subject end: at the first preposition of place or after nine words."""
+    for k in range(first + 1, min(stop, first + _MOST_WORDS)):
+        if notes.words.lower[k] in {"in", "at", "near", "on", "from", "who", "by", "during", "as"}:
+            return k
+    return min(stop, first + _MOST_WORDS)
 
 
 def _phrase(notes: Notes, line: Line, first: int) -> tuple[int, int] | None:
@@ -47,9 +119,10 @@ def _phrase(notes: Notes, line: Line, first: int) -> tuple[int, int] | None:
     words = notes.words
     stop = first
     while stop < min(line.stop, first + _MOST_WORDS) and (stop == first or _goes_on(notes, stop)):
-        if words.lower[stop] in _ends() and stop > first:
+        if words.lower[stop] in _ends() and stop > first and not (stop == first + 1 and words.lower[stop] in _OPENERS):
             break
         stop += 1
+    stop = _with_second(notes, line, first, stop)
     while stop > first and words.lower[stop - 1] in _OPENERS | {"of", "s"}:
         stop -= 1
     start = first
@@ -58,14 +131,27 @@ def _phrase(notes: Notes, line: Line, first: int) -> tuple[int, int] | None:
     content = [words.lower[k] for k in range(start, stop)]
     if not content or content[0] in _ends() or all(word in _nothing() or not word.isalpha() for word in content):
         return None
-    if first in notes.counts or _is_place(notes, start, stop) or _is_date(notes, start, stop):
+    if (first in notes.counts and words.lower[first] not in {"a", "an"}) or _is_place(notes, start, stop):
         return None
-    return first if words.lower[first] not in _OPENERS else first, stop
+    return None if _is_date(notes, start, stop) else (first, stop)
+
+
+def _with_second(notes: Notes, line: Line, first: int, stop: int) -> int:
+    """The end with a second thing joined by "and": "a hotel and a tea shop"."""
+    words = notes.words
+    if stop >= line.stop - 1 or words.lower[stop] != "and" or not joined(words, stop):
+        return stop
+    k = stop + 1
+    while k < min(line.stop, stop + 5) and joined(words, k) and (words.lower[k] not in _ends() or k == stop + 1):
+        k += 1
+    two = words.lower[stop + 1 : k]
+    return (
+        k if any(word in _things() for word in two) and any(w in _things() for w in words.lower[first:stop]) else stop
+    )
 
 
 def _goes_on(notes: Notes, k: int) -> bool:
-    gap = notes.words.gap(k)
-    return joined(notes.words, k) or gap in {"-", "'", "’"} or (gap in {"s ", "' "} and not gap.isspace())
+    return joined(notes.words, k) or notes.words.gap(k) in {"-", "'", "’"}
 
 
 def _crowd(notes: Notes, line: Line, i: int) -> tuple[int, int] | None:
@@ -82,11 +168,9 @@ def _crowd(notes: Notes, line: Line, i: int) -> tuple[int, int] | None:
     if not any(word in _people_words() | _LEADS for word in words.lower[first:i]):
         return None
     stop = i + 1
-    while (
-        stop < min(line.stop, i + 8)
-        and joined(words, stop)
-        and words.lower[stop] not in {"when", "as", "and", "killing"}
-    ):
+    while stop < min(line.stop, i + 8) and joined(words, stop):
+        if words.lower[stop] in {"when", "as", "and", "killing", "in", "at"}:
+            break
         stop += 1
     return first, stop
 
@@ -99,13 +183,16 @@ def _bare(notes: Notes, first: int, stop: int) -> str:
     return " ".join(notes.span(start, stop).quote(notes.text).split())
 
 
+def _is_known(notes: Notes, stretch: _Stretch) -> bool:
+    words = notes.words.lower[stretch.first : stretch.stop]
+    return any(word in _things() or word in _people_words() for word in words)
+
+
 def _is_place(notes: Notes, first: int, stop: int) -> bool:
     """Whether the words are only the name of a town or a country."""
     span = notes.span(first, stop)
     return any(
-        place.span.start <= span.start
-        and span.end <= place.span.end
-        and place.kind in {"city", "country", "admin1", "admin2", "other"}
+        place.span.start <= span.start and span.end <= place.span.end and place.kind in _PLACE_KINDS
         for place in notes.places
     )
 
@@ -121,6 +208,11 @@ def _before() -> Phrasebook:
 
 
 @cache
+def _passive() -> Phrasebook:
+    return phrasebook({"passive": lexicon("targets")["passive"]["verbs"]})
+
+
+@cache
 def _ends() -> frozenset[str]:
     return frozenset(lexicon("targets")["ends"]["words"].split())
 
@@ -131,5 +223,19 @@ def _nothing() -> frozenset[str]:
 
 
 @cache
+def _things() -> frozenset[str]:
+    return frozenset(lexicon("targets")["things"]["nouns"].split())
+
+
+@cache
+def _harm() -> frozenset[str]:
+    """Single words of harm or of means."""
+    deeds = lexicon("deeds")["verbs"]["passive"].split("|")
+    means = [word for said in lexicon("weapons")["means"].values() for word in said.replace("\n", "|").split("|")]
+    return frozenset(word for word in (*deeds, *means) if " " not in word and word)
+
+
+@cache
 def _people_words() -> frozenset[str]:
-    return frozenset(word for said in lexicon("people")["groups"].values() for word in said.split("|"))
+    groups = lexicon("people")["groups"]
+    return frozenset(word for label, said in groups.items() if label != "attackers" for word in said.split("|"))

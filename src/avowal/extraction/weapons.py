@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from avowal.codebook.vocabulary import Fact
-from avowal.domain import Name
+from avowal.domain import Name, Span
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Line, Notes
 from avowal.extraction.phrasebook import Phrasebook, book_of, lexicon, phrasebook
 from avowal.extraction.words import joined
 
+_AND = re.compile(r"(?:,\s|,?\sand\s|,?\sor\s|\s&\s)(?:an?\s|the\s|some\s|several\s|with\s)?", re.IGNORECASE)
+_RECOVERED = re.compile(
+    r"\b(?:recovered|confiscated|seized (?:weapons|rifles|arms|explosives|a cache)|were seized|was seized|cache)\b",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 14
 _SURE = {"specific": 0.8, "generic": 0.4, "container": 0.75}
 _VEHICLES = frozenset({"lorry", "truck", "van"})
@@ -19,8 +26,28 @@ _DRIVEN = frozenset("drove driven ploughed plowed rammed ramming mowed driving c
 
 
 def find_weapons(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
-    """Every means of violence in the given sentences."""
-    return [finding for line in lines for finding in _in_line(notes, line)]
+    """Every means of violence in the given sentences; means in one list are one account."""
+    found: list[Finding] = []
+    for line in lines:
+        if not _RECOVERED.search(line.span.quote(notes.text)):
+            found += _listed(notes, list(_in_line(notes, line)))
+    return found
+
+
+def _listed(notes: Notes, found: list[Finding]) -> list[Finding]:
+    """The findings with those of one list joined: "guns, grenades and machetes"."""
+    joint: list[Finding] = []
+    for one in found:
+        last = joint[-1] if joint else None
+        gap = notes.text[last.words.end : one.words.start] if last else ""
+        if last is None or not _AND.fullmatch(gap):
+            joint.append(one)
+            continue
+        span = Span(last.words.start, one.words.end)
+        value = Name(_plain(span.quote(notes.text)))
+        part = last.part and one.part
+        joint[-1] = replace(last, value=value, words=span, evidence=span, sure=max(last.sure, one.sure), part=part)
+    return joint
 
 
 def _in_line(notes: Notes, line: Line) -> Iterator[Finding]:
