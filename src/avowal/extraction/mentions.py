@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from avowal.codebook.vocabulary import Role
 from avowal.domain import PartialDate
-from avowal.extraction.attribution import in_frame
 from avowal.extraction.clues import Clue
 from avowal.extraction.dates import FoundDate
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Line, Notes
+from avowal.extraction.occasion import is_of_speech
 from avowal.extraction.relevance import tells
 
 _LEAD = 8  # sentences with words of the deed in which its date is looked for
@@ -67,7 +67,7 @@ def tell_apart(
     for line in notes.lines:
         if line.paragraph != paragraph:
             follows, paragraph = None, line.paragraph
-        stretches = _earlier(notes, line, clues[line.number], main.date)
+        stretches = _earlier(notes, line, clues[line.number], main.date, is_lead=line is telling[0])
         if follows is not None and not stretches and _goes_on(notes, line, clues[line.number]):
             stretches = [(line.first, line.stop, follows.date)]
         at = line.first
@@ -91,7 +91,7 @@ def _main_date(notes: Notes, told: Sequence[Line]) -> PartialDate | None:
     coarse: PartialDate | None = None
     for line in told[:_LEAD]:
         for date in dates_in(notes, line.first, line.stop):
-            if date.value is None or in_frame(notes.attributions, date.span):
+            if date.value is None or is_of_speech(notes, date):
                 continue
             if date.value.day is not None:
                 return date.value
@@ -107,21 +107,21 @@ def dates_in(notes: Notes, first: int, stop: int) -> list[FoundDate]:
 
 
 def _earlier(
-    notes: Notes, line: Line, clues: Sequence[Clue], main: PartialDate | None
+    notes: Notes, line: Line, clues: Sequence[Clue], main: PartialDate | None, *, is_lead: bool
 ) -> list[tuple[int, int, PartialDate | None]]:
     """Stretches of a sentence about something earlier than the main incident."""
     if not clues and not _FATE.search(line.span.quote(notes.text)):
         return []
     found: list[tuple[int, int, PartialDate | None]] = []
     for date in dates_in(notes, line.first, line.stop):
-        if not _is_before(date.value, main) or in_frame(notes.attributions, date.span):
+        if not _is_before(date.value, main) or is_of_speech(notes, date):
             continue
         first, stop = _clause(notes, line, notes.word_at(date.span.start))
         if found and first < found[-1][1]:
             continue
         if any(first <= clue.first < stop for clue in clues) or _FATE.search(notes.span(first, stop).quote(notes.text)):
             found.append((first, stop, date.value))
-    if not found and clues and _BACK.search(line.span.quote(notes.text)):
+    if not found and clues and not is_lead and _BACK.search(line.span.quote(notes.text)):
         found.append((line.first, line.stop, None))
     return found
 
@@ -140,7 +140,10 @@ def _clause(notes: Notes, line: Line, word: int) -> tuple[int, int]:
         if match.start() <= at < match.end():
             first = notes.word_at(match.start() + 1)
             return first, max(word + 1, notes.word_at(match.end() - 1) + 1)
-    return line.first, line.stop
+    start = text.rfind(";", line.span.start, at)
+    end = text.find(";", at, line.span.end)
+    first = notes.word_at(start + 1) if start >= 0 else line.first
+    return first, notes.word_at(end) if end >= 0 else line.stop
 
 
 def _goes_on(notes: Notes, line: Line, clues: Sequence[Clue]) -> bool:

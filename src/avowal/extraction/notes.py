@@ -13,6 +13,7 @@ from avowal.extraction.modality import Modality, modality
 from avowal.extraction.numbers import FoundCount, find_counts
 from avowal.extraction.places import FoundPlace, find_places
 from avowal.extraction.sentences import split_sentences
+from avowal.extraction.sites import find_sites
 from avowal.extraction.words import Words, read_words
 
 
@@ -87,8 +88,10 @@ def take_notes(report: Report) -> Notes:
     sentences = split_sentences(text)
     words = read_words(text)
     counts = find_counts(text, articles=True)
-    dates = find_dates(text, report.published)
+    dates = _anchored(text, report, find_dates(text, report.published))
     places = find_places(text)
+    codes = [place.place.country for place in places if place.place.country]
+    sites = find_sites(text, places, max(codes, key=codes.count) if codes else None)
     starts = words.starts[: words.count]
     lines = tuple(
         Line(
@@ -108,7 +111,21 @@ def take_notes(report: Report) -> Notes:
         lines=lines,
         counts={bisect_left(starts, count.span.start): count for count in counts},
         dates=dates,
-        places=places,
+        places=tuple(sorted((*places, *sites), key=lambda place: place.span)),
         actors=open_actors().find(text),
         attributions=attribute(report, sentences),
     )
+
+
+def _anchored(text: str, report: Report, dates: tuple[FoundDate, ...]) -> tuple[FoundDate, ...]:
+    """The dates with "a day earlier" counted from the day named before it, or from publication."""
+    found = list(dates)
+    for k, date in enumerate(dates):
+        if date.value is not None or date.basis != "relative to another date":
+            continue
+        before = [d.value for d in found[:k] if d.value is not None and d.value.day is not None]
+        anchor = before[-1] if before else report.published
+        if anchor is not None and anchor.day is not None:
+            again = find_dates(text, report.published, anchor=anchor)
+            found[k] = next((d for d in again if d.span == date.span), date)
+    return tuple(found)

@@ -17,7 +17,7 @@ from avowal.extraction.finding import Finding
 from avowal.extraction.incident_type import type_of
 from avowal.extraction.mentions import Telling, tell_apart
 from avowal.extraction.merging import merged
-from avowal.extraction.notes import Notes, take_notes
+from avowal.extraction.notes import Line, Notes, take_notes
 from avowal.extraction.occasion import find_dates_of_deed, find_places_of_deed
 from avowal.extraction.owning import Owned, owned
 from avowal.extraction.perpetrators import find_perpetrators
@@ -49,7 +49,8 @@ def extract(report: Report) -> Reading:
     tellings = tell_apart(notes, clues, by_line)
     if not tellings:
         return Reading(report.id, NAME)
-    findings = [*casualties, *_other_facts(notes, clues)]
+    told = [line for line in notes.lines if clues[line.number] or line.number in by_line]
+    findings = [*casualties, *_other_facts(notes, told)]
     mentions, problems = [], []
     for number, telling in enumerate(tellings):
         mine = [f for f in findings if _is_about(notes, telling, f)]
@@ -60,15 +61,15 @@ def extract(report: Report) -> Reading:
     return Reading(report.id, NAME, tuple(mentions), tuple(problems))
 
 
-def _other_facts(notes: Notes, clues: Mapping[int, Sequence[Clue]]) -> list[Finding]:
+def _other_facts(notes: Notes, told: Sequence[Line]) -> list[Finding]:
     lines = notes.lines
     return [
         *find_responsible(notes, lines),
         *find_perpetrators(notes, lines),
         *find_weapons(notes, lines),
         *find_targets(notes, lines),
-        *find_dates_of_deed(notes, lines, clues),
-        *find_places_of_deed(notes, lines, clues),
+        *find_dates_of_deed(notes, told),
+        *find_places_of_deed(notes, told),
     ]
 
 
