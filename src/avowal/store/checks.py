@@ -43,7 +43,7 @@ def hashes_of(connection: Connection, report_id: str, made: Sequence[Mapping[str
     """What the log keeps of a report, its reading and the judgements (cells) that were made with it."""
     text = connection.execute(select(REPORTS.c.text).where(REPORTS.c.id == report_id)).scalar_one()
     return {
-        "text_sha256": reports.text_hash(text),
+        "text_sha256": reports.text_hash(str(text)),
         "report_sha256": reports.stored_hash(connection, report_id),
         "reading_sha256": readings.stored_hash(connection, report_id),
         "judgements_sha256": _judgements_hash(made),
@@ -110,7 +110,7 @@ def _of_judgements(connection: Connection, written: Sequence[Entry]) -> Iterator
 
 def _judgements_hash(said: Sequence[Mapping[str, Any]]) -> str:
     ordered = sorted(said, key=lambda row: str(row["id"]))
-    return hashlib.sha256(json.dumps(ordered, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(ordered, ensure_ascii=True, sort_keys=True, default=repr).encode()).hexdigest()
 
 
 def _payload(entry: Entry) -> dict[str, Any]:

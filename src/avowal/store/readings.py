@@ -45,7 +45,7 @@ def stored_hash(connection: Connection, report_id: str) -> str:
         select(*_SAID).where(PROBLEMS.c.report_id == report_id).order_by(PROBLEMS.c.number),
     )
     rows = [[list(row) for row in connection.execute(one)] for one in asked]
-    return hashlib.sha256(json.dumps(rows, ensure_ascii=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=True, default=repr).encode()).hexdigest()
 
 
 def load(connection: Connection, report_id: str) -> Reading:

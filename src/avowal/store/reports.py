@@ -27,7 +27,7 @@ def text_hash(written: str) -> str:
 def stored_hash(connection: Connection, report_id: str) -> str:
     """SHA-256 over everything stored of a report but its signature, for the log."""
     row = connection.execute(select(*_STORED).where(REPORTS.c.id == report_id)).one()
-    return hashlib.sha256(json.dumps(list(row), ensure_ascii=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(list(row), ensure_ascii=True, default=repr).encode()).hexdigest()
 
 
 def holds(connection: Connection, report_id: str) -> bool:
