@@ -1,4 +1,4 @@
-"""Make the tables of docs/store.md from the schema's comments; ``--check`` writes nothing and fails when they differ."""
+"""Make the tables of docs/store.md from the schema; ``--check`` writes nothing and fails when they differ."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def test_a_filter_lets_through_what_it_says(record, wanted, expected):
         ("{title}: kerman", []),
         ("title:kerman", []),
         ("NEAR(kerman bomb, 9)", []),
-        ("kerman AND", []),
+        ("kerman OR", []),
         ("NOT kerman", []),
         ('"', []),
         ("*", []),

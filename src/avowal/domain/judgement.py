@@ -29,7 +29,7 @@ class Judgement:
     """Whether two mentions tell of one incident: the linker says "same", because date and place agree.
 
     Attributes:
-        id: Made from the two mentions and the author.
+        id: Made from the two mentions, the author, and how often the author judged them before.
         left: Mention id; of the pair, the one that sorts first.
         right: The other mention id.
         verdict: Same, different or unsure.
