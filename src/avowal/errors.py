@@ -16,6 +16,10 @@ The message says what we were doing and to which item, what was found, and what 
 with the slug in square brackets, which is a heading in docs/errors.md.
 """
 
+from __future__ import annotations
+
+from functools import partial
+
 
 class AvowalError(Exception):
     """Root of all errors that a caller may want to catch.
@@ -31,6 +35,11 @@ class AvowalError(Exception):
         self.slug = slug or type(self).slug
         self.item = item
         super().__init__(f"{message} [{self.slug}]")
+
+    def __reduce__(self) -> tuple[partial[AvowalError], tuple[str]]:
+        """The error as it was, after a passage between processes."""
+        said = str(self.args[0]).removesuffix(f" [{self.slug}]")
+        return partial(type(self), slug=self.slug, item=self.item), (said,)
 
 
 class InputError(AvowalError):

@@ -1,57 +1,41 @@
-"""Bytes to text, once: encodings, compressed files, and what is no text at all."""
+"""Bytes to text, once: which encoding, and how much of it could not be read."""
 
 from __future__ import annotations
 
-import gzip
-import io
+import codecs
 import re
-import zlib
-
-from charset_normalizer import from_bytes
 
 from avowal.domain import Problem
 from avowal.errors import InputError
+from avowal.sources.kinds import wide_encoding
+from avowal.sources.language import language_of
 
-_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-_KINDS = (
-    (b"%PDF-", "pdf"),
-    (b"\x1f\x8b", "gz"),
-    (b"PK\x03\x04", "zip"),
-    (b"\x89PNG", "image"),
-    (b"\xff\xd8\xff", "image"),
-    (b"GIF8", "image"),
-    (b"SQLite format 3\x00", "database"),
-    (b"\x7fELF", "program"),
-    (b"MZ", "program"),
-)
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|title|div|p)[\s>]", re.IGNORECASE)
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
-_SNIFFED = 4_096
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _MOST_REPLACED = 0.10
 _SOME_REPLACED = 0.01
-_CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+_SAMPLED = 200_000
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_SNIFFED = 4_096
 
-
-def kind_of(content: bytes) -> str:
-    """What bytes are, by themselves and not by their name: pdf, gz, zip, image, html, text, binary, ..."""
-    for mark, kind in _KINDS:
-        if content.startswith(mark):
-            return kind
-    head = content[:_SNIFFED]
-    if any(head.startswith(mark) for mark, _ in _MARKS):
-        return "text"
-    if _looks_wide(head):
-        return "text"
-    controls = len(head) - len(head.translate(None, _CONTROL))
-    if b"\0" in head or controls > 0.02 * max(len(head), 1):
-        return "binary"
-    return "html" if _HTML.search(head) else "text"
+# Encodings that pages and files really come in. Python knows others that hide words (UTF-7) or are no encodings of
+# text at all; a server must not choose those for us.
+_ALLOWED = (
+    "cp1252", "cp1251", "cp1256", "koi8_r", "koi8_u", "cp1250", "cp1253", "cp1254", "cp1255", "cp1257", "cp1258",
+    "iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_9", "iso8859_15", "cp866", "cp874",
+    "big5", "gb18030", "shift_jis", "euc_jp", "euc_kr",
+)  # fmt: skip
+_WIDER = {  # as browsers do: the label names a part, the pages use the whole
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
+    "iso8859-11": "cp874", "tis-620": "cp874", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
+}  # fmt: skip
+_NAMES = frozenset(codecs.lookup(name).name for name in (*_ALLOWED, *_WIDER.values()))
+_LATIN = frozenset({"cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_9", "iso8859_15"})
+_BY_LANGUAGE = {
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "hr", "sl", "bs", "ro", "sq"), "cp1250"),
+    **dict.fromkeys(("tr", "az", "ku"), "cp1254"),
+    **dict.fromkeys(("et", "lv", "lt"), "cp1257"),
+    "vi": "cp1258",
+}
 
 
 def decoded(content: bytes, item: str, *, declared: str | None = None) -> tuple[str, tuple[Problem, ...]]:
@@ -60,84 +44,83 @@ def decoded(content: bytes, item: str, *, declared: str | None = None) -> tuple[
     Args:
         content: The bytes.
         item: What they are, for the message.
-        declared: The encoding that a server or page declares; tried after UTF-8.
+        declared: The encoding that a server or page declares; believed where the bytes are no UTF-8.
 
     Raises:
         InputError: More than one byte in ten cannot be read in any encoding that fits.
     """
-    for mark, wide in _MARKS:
-        if content.startswith(mark):
-            return _replaced(content, wide, item)
-    if _looks_wide(content[:_SNIFFED]):
-        return _replaced(content, "utf-16-be" if content[0] == 0 else "utf-16-le", item)
-    for name in ("utf-8", declared or declared_charset(content) or "utf-8"):
-        try:
-            return content.decode(name), ()
-        except (UnicodeDecodeError, LookupError):
-            continue
-    # Mostly valid UTF-8 with a few broken bytes is UTF-8 with a few broken bytes.
-    text, problems = _decoded_loosely(content)
-    if text.count("\N{REPLACEMENT CHARACTER}") <= _SOME_REPLACED * len(text):
-        return text, problems
-    best = from_bytes(content[:200_000]).best()
-    return _replaced(content, best.encoding if best else "utf-8", item)
+    encoding = encoding_of(content, declared)
+    text = content.decode(encoding, errors="replace")
+    return text, unreadable(text, item, encoding)
 
 
-def declared_charset(content: bytes) -> str | None:
-    """The encoding that a page declares of itself."""
-    found = _CHARSET.search(content[:_SNIFFED])
-    return found[1].decode("ascii") if found else None
+def encoding_of(content: bytes, declared: str | None = None) -> str:
+    """The encoding that bytes are in, as far as they show it; they may be only the beginning of a file."""
+    wide = wide_encoding(content)
+    if wide:
+        return wide
+    loose = content.decode("utf-8-sig", errors="replace")
+    broken = loose.count(REPLACEMENT)
+    # Text in another encoding holds next to nothing that is UTF-8 by chance; UTF-8 with some damage holds much.
+    if broken <= 1 or _beyond_ascii(loose) > broken:
+        return "utf-8-sig"
+    return _declared(content, declared) or _detected(content)
 
 
-def unzipped(content: bytes, item: str, most: int) -> bytes:
-    """What a gzip file holds, up to ``most`` bytes.
+def unreadable(text: str, item: str, encoding: str) -> tuple[Problem, ...]:
+    """A warning when some characters of a text could not be read.
 
     Raises:
-        InputError: It is damaged, or holds more.
+        InputError: More than one in ten could not.
     """
-    try:
-        with gzip.open(io.BytesIO(content)) as stream:
-            plain = stream.read(most + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        msg = f"{item}: the gzip file is damaged ({error}). Fetch or copy it again."
-        raise InputError(msg, slug="damaged-archive", item=item) from error
-    if len(plain) > most:
-        raise too_large(item, most)
-    return plain
-
-
-def too_large(item: str, most: int) -> InputError:
-    """The refusal of something over the limit."""
-    msg = f"{item} is larger than {most // 1_000_000} MB, the most that is read. Split it, or raise most_bytes."
-    return InputError(msg, slug="too-large", item=item)
-
-
-def _looks_wide(head: bytes) -> bool:
-    """Whether every other byte is zero: UTF-16 without a mark."""
-    even, odd = head[0:400:2], head[1:400:2]
-    if len(head) < 8:
-        return False
-    return (even.count(0) > 0.7 * len(even)) != (odd.count(0) > 0.7 * len(odd)) and 0 not in (
-        odd if even.count(0) > odd.count(0) else even
-    )
-
-
-def _decoded_loosely(content: bytes) -> tuple[str, tuple[Problem, ...]]:
-    text = content.decode("utf-8", errors="replace")
-    return text, _warning(text.count("\N{REPLACEMENT CHARACTER}"), "utf-8")
-
-
-def _replaced(content: bytes, name: str, item: str) -> tuple[str, tuple[Problem, ...]]:
-    text = content.decode(name, errors="replace")
-    lost = text.count("\N{REPLACEMENT CHARACTER}")
-    if lost > _MOST_REPLACED * max(len(text), 1):
-        msg = f"{item}: its encoding cannot be told ({lost} of {len(text)} characters unreadable). Save it as UTF-8."
-        raise InputError(msg, slug="wrong-encoding", item=item)
-    return text, _warning(lost, name)
-
-
-def _warning(lost: int, name: str) -> tuple[Problem, ...]:
+    lost = text.count(REPLACEMENT)
     if not lost:
         return ()
-    said = f"{lost} characters could not be read as {name}; each stands as the replacement character."
-    return (Problem("sources", "characters-replaced", said),)
+    name = encoding.removesuffix("-sig")
+    if lost > _MOST_REPLACED * len(text):
+        msg = (
+            f"{item}: its encoding cannot be told: read as {name}, {lost:,} of {len(text):,} characters make no sense. "
+            "Save it as UTF-8."
+        )
+        raise InputError(msg, slug="wrong-encoding", item=item)
+    reason = "characters-replaced" if lost <= _SOME_REPLACED * len(text) else "many-characters-replaced"
+    said = f"{lost:,} of {len(text):,} characters could not be read as {name}; each stands as {REPLACEMENT}."
+    return (Problem("sources", reason, said),)
+
+
+def _beyond_ascii(text: str) -> int:
+    return sum(not c.isascii() for c in text) - text.count(REPLACEMENT)
+
+
+def _declared(content: bytes, said: str | None) -> str | None:
+    """The encoding that the server or the page declares, where it is a known one and reads the bytes."""
+    in_page = _CHARSET.search(content[:_SNIFFED])
+    for name in (said, in_page[1].decode("ascii") if in_page else None):
+        known = _known(name)
+        if known and content.decode(known, errors="replace").count(REPLACEMENT) <= _SOME_REPLACED * len(content):
+            return known
+    return None
+
+
+def _known(name: str | None) -> str | None:
+    """Our name of an encoding that may be declared; ``None`` for any other."""
+    try:
+        plain = codecs.lookup((name or "").strip()).name
+    except (LookupError, ValueError):
+        return None
+    wider = _WIDER.get(plain, plain)
+    return wider if codecs.lookup(wider).name in _NAMES else None
+
+
+def _detected(content: bytes) -> str:
+    """The encoding that a sample looks most like, from the first byte on that is not ASCII."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - most inputs are UTF-8 and never need it
+
+    first = next((at for at in range(0, len(content), _SAMPLED) if not content[at : at + _SAMPLED].isascii()), 0)
+    sample = content[first : first + _SAMPLED]
+    best = from_bytes(sample, cp_isolation=list(_ALLOWED)).best()
+    name = best.encoding if best else "cp1252"
+    if name not in _LATIN:
+        return _known(name) or name
+    # Latin code pages differ in a few letters only: the language decides, which the other letters show.
+    return _BY_LANGUAGE.get(language_of(sample.decode("cp1252", errors="replace")) or "", "cp1252")

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime
 
-from avowal.domain import DateBasis, PartialDate, Problem, Report, Source
+from avowal.domain import DateBasis, Problem, Report, Source
 from avowal.domain.report import report_id
 from avowal.errors import InputError, NoTextError
 from avowal.sources.language import language_of
+from avowal.sources.publication import Publication, plausible, read_publication
 from avowal.sources.settings import IntakeSettings
 
-_EARLIEST = 1800
-_SOON = timedelta(days=2)
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TAGS = re.compile("[\U000e0000-\U000e007f]")
+_LONGEST_NAME = 1_000
+_NAMES = ("title", "outlet", "outlet_claimed", "author")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,10 @@ class Draft:
         author: By-line.
         published: A date as it was written.
         published_basis: Where the date was found.
-        language: ISO 639-1 code that the source gives.
+        language: ISO 639-1 code that the user or table gives.
+        language_claimed: What a page says of itself; templates are often wrong, so the text comes first.
         address: Canonical address.
+        row_id: The table's own id of the row, to find it again.
         warnings: What was met on the way.
     """
 
@@ -41,7 +48,9 @@ class Draft:
     published: str | None = None
     published_basis: DateBasis | None = None
     language: str | None = None
+    language_claimed: str | None = None
     address: str | None = None
+    row_id: str | None = None
     warnings: tuple[Problem, ...] = ()
 
 
@@ -50,16 +59,17 @@ def finished(draft: Draft, source: Source, settings: IntakeSettings) -> tuple[Re
 
     Raises:
         NoTextError: Nothing to read is left.
-        InputError: The user's own date cannot be read.
+        InputError: The text is longer than one report may be.
     """
-    text, dropped = cleaned(draft.text)
+    text, noted = cleaned(draft.text)
     if not text:
-        msg = f"{source.location}: there is no text in it. Give the page's or letter's own text."
+        msg = f"{source.location}: there is no text in it. Add a file, page or row that holds the report's words."
         raise NoTextError(msg, item=source.location)
-    warnings = [*draft.warnings, *dropped]
-    published, moment, basis = _publication(draft, settings, warnings)
-    title = one_line(draft.title)
-    outlet = one_line(draft.outlet or settings.outlet)
+    if len(text) > settings.most_characters:
+        raise _too_long(source.location, len(text), settings.most_characters)
+    publication, basis, dated = publication_of(draft, settings, source.retrieved)
+    title, outlet = one_line(draft.title), one_line(draft.outlet or settings.outlet)
+    overlong = tuple(_overlong(name) for name in _NAMES if len(getattr(draft, name) or "") > _LONGEST_NAME)
     report = Report(
         id=report_id(text, title=title, outlet=outlet, address=draft.address),
         text=text,
@@ -67,86 +77,93 @@ def finished(draft: Draft, source: Source, settings: IntakeSettings) -> tuple[Re
         outlet=outlet,
         outlet_claimed=one_line(draft.outlet_claimed),
         author=one_line(draft.author),
-        published=published,
-        published_at=moment,
+        published=publication.day if publication else None,
+        published_at=publication.moment if publication else None,
         published_basis=basis,
-        language=_language_code(draft.language) or language_of(text),
+        language=language_code(draft.language) or language_of(text) or language_code(draft.language_claimed),
         address=draft.address,
         source=source,
     )
-    return report, tuple(replace(problem, report_id=report.id) for problem in warnings)
+    return report, tuple(
+        replace(problem, report_id=report.id) for problem in (*draft.warnings, *noted, *dated, *overlong)
+    )
 
 
-def cleaned(text: str) -> tuple[str, list[Problem]]:
-    """The text with one kind of line end and without characters that no text holds; fixed from here on."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    kept = "".join(c for c in plain if c != "\0" and not "\ud800" <= c <= "\udfff")
-    lost = len(plain) - len(kept)
-    said = f"{lost} characters that are no text (NUL or half a character) were left out."
-    warnings = [Problem("sources", "characters-dropped", said)] if lost else []
-    return kept.strip(), warnings
+def cleaned(text: str) -> tuple[str, tuple[Problem, ...]]:
+    r"""The text with one kind of line end and without characters that no text holds; fixed from here on.
+
+    No other character is changed: evidence must be what the report has.
+
+    >>> cleaned("Two died.\r\nNobody knew.\x00")[0]
+    'Two died.\nNobody knew.'
+    """
+    kept, lost = _NO_TEXT.subn("", _LINE_ENDS.sub("\n", text))
+    problems = []
+    if lost:
+        said = f"{lost} characters that are no text (NUL or half a character) were left out."
+        problems.append(Problem("sources", "characters-dropped", said))
+    if turned := len(_BIDI.findall(kept)):
+        said = f"{turned} characters turn the direction of writing, so the page may show figures in another order."
+        problems.append(Problem("sources", "direction-changed", said))
+    if invisible := len(_TAGS.findall(kept)):
+        said = f"{invisible} characters are invisible tags, which can hide words from a reader."
+        problems.append(Problem("sources", "invisible-tags", said))
+    return kept.strip().strip("\ufeff").strip(), tuple(problems)
 
 
 def one_line(said: str | None) -> str | None:
-    """A title or name on one line; ``None`` for nothing."""
-    return " ".join(cleaned(said)[0].split()) or None if said else None
+    r"""A title or name on one line; ``None`` for nothing, and for what is too long to be one.
+
+    >>> one_line("  Blast \n at market "), one_line("   ")
+    ('Blast at market', None)
+    """
+    if not said or len(said) > _LONGEST_NAME:
+        return None
+    return " ".join(cleaned(said)[0].split()) or None
 
 
-def _language_code(said: str | None) -> str | None:
+def language_code(said: str | None) -> str | None:
+    """The ISO 639-1 code at the start of a language tag; ``None`` for anything else.
+
+    >>> language_code("en-GB"), language_code("English")
+    ('en', None)
+    """
     code = (said or "").strip().lower().replace("_", "-").partition("-")[0]
     return code if len(code) == 2 and code.isascii() and code.isalpha() else None
 
 
-def _publication(
-    draft: Draft, settings: IntakeSettings, warnings: list[Problem]
-) -> tuple[PartialDate | None, datetime | None, DateBasis | None]:
-    if draft.published:
+def publication_of(
+    draft: Draft, settings: IntakeSettings, retrieved: datetime | None
+) -> tuple[Publication | None, DateBasis | None, tuple[Problem, ...]]:
+    """When the draft was published and how we know: its own date, else the user's for all; else nothing."""
+    problems: tuple[Problem, ...] = ()
+    if draft.published and draft.published.strip():
         found = read_publication(draft.published)
-        if found is None:
-            said = f"the publication date {draft.published[:60]!r} cannot be read, and was left out."
-            warnings.append(Problem("sources", "date-unreadable", said))
-        elif not plausible(found[0]):
-            said = f"the publication date {found[0].iso} cannot be (before {_EARLIEST}, or to come), and was left out."
-            warnings.append(Problem("sources", "date-implausible", said))
-        else:
-            return *found, draft.published_basis
+        today = (retrieved or datetime.now(UTC)).date()
+        if found and plausible(found.day, earliest_year=settings.earliest_year, today=today):
+            return found, draft.published_basis, ()
+        problems = (_date_left_out(draft.published, found, settings.earliest_year),)
     if settings.published:
-        chosen = read_publication(settings.published)
-        if chosen is None:
-            msg = f"the publication date {settings.published!r} cannot be read. Write it as 2024-01-05."
-            raise InputError(msg, slug="unreadable-day", item=settings.published)
-        return *chosen, DateBasis.USER
-    return None, None, None
+        return read_publication(settings.published), DateBasis.USER, problems
+    return None, None, problems
 
 
-def read_publication(said: str) -> tuple[PartialDate, datetime | None] | None:
-    """A publication date in ISO 8601 or in the form of mail and feeds; ``None`` for any other form.
-
-    >>> read_publication("2024-01-04T09:30:00Z")[0].iso, read_publication("last week")
-    ('2024-01-04', None)
-    """
-    written = said.strip()
-    try:
-        return PartialDate.from_iso(written), None
-    except ValueError:
-        pass
-    try:
-        moment = datetime.fromisoformat(written)
-    except ValueError:
-        try:
-            moment = parsedate_to_datetime(written)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            return None
-    return PartialDate.from_day(moment.date()), moment
+def _date_left_out(said: str, found: Publication | None, earliest: int) -> Problem:
+    if found is None:
+        message = f"the publication date {said[:60]!r} cannot be read, and was left out. Write it as 2024-01-05."
+        return Problem("sources", "date-unreadable", message)
+    message = f"the publication date {found.day.iso} cannot be (before {earliest}, never set, or to come): left out."
+    return Problem("sources", "date-implausible", message)
 
 
-def plausible(said: PartialDate) -> bool:
-    """Whether something can have been published then."""
-    return said.first is not None and said.first.year >= _EARLIEST and said.first <= datetime.now(UTC).date() + _SOON
+def _overlong(name: str) -> Problem:
+    said = f"the {name.replace('_', ' ')} has over {_LONGEST_NAME:,} characters, and was left out."
+    return Problem("sources", "name-too-long", said)
 
 
-def as_said(published: str | date | datetime | PartialDate | None) -> str | None:
-    """A date from code in the form that is read from files."""
-    if published is None or isinstance(published, str):
-        return published
-    return published.iso if isinstance(published, PartialDate) else published.isoformat()
+def _too_long(item: str, length: int, most: int) -> InputError:
+    msg = (
+        f"{item}: its text has {length:,} characters; {most:,} is the most that is read as one report. "
+        "Split it into reports, or raise most_characters."
+    )
+    return InputError(msg, slug="too-large", item=item)

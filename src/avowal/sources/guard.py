@@ -13,7 +13,6 @@ from avowal.errors import FetchError
 
 _CARRIERS = (
     (ipaddress.ip_network("64:ff9b::/96"), 0),  # NAT64: the IPv4 address is at the end
-    (ipaddress.ip_network("64:ff9b:1::/48"), 0),
     (ipaddress.ip_network("2002::/16"), 80),  # 6to4: it follows the first 16 bits
     (ipaddress.ip_network("::/96"), 0),  # IPv4-compatible
 )
@@ -21,6 +20,7 @@ _REFUSED = tuple(
     ipaddress.ip_network(said)
     for said in (
         "192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15", "100.64.0.0/10", "fec0::/10", "2001::/32", "100::/64",
+        "64:ff9b:1::/48",
     )
 )  # fmt: skip
 
@@ -55,7 +55,7 @@ def resolved(host: str, port: int, *, allow_private: bool, item: str) -> tuple[s
     """
     try:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
+    except (OSError, ValueError) as error:
         msg = f"{item}: the name {host!r} was not found. Look at the address, and whether there is a network."
         raise FetchError(msg, slug="fetch-failed", item=item) from error
     found = tuple(dict.fromkeys(str(answer[4][0]) for answer in answers))

@@ -24,14 +24,15 @@ def read_pdf(content: bytes, item: str) -> Draft:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        msg = f"{item}: the PDF is damaged or locked ({error}). Open and save it again, or save its text."
-        raise InputError(msg, slug="damaged-pdf", item=item) from error
+        raise _damaged(item, error) from error
     try:
         if len(document) > _MOST_PAGES:
             msg = f"{item}: the PDF has {len(document)} pages; {_MOST_PAGES} is the most that is read. Split it."
             raise InputError(msg, slug="too-large", item=item)
         pages = [_page_text(document, number) for number in range(len(document))]
         title = document.get_metadata_dict().get("Title") or None
+    except pypdfium2.PdfiumError as error:
+        raise _damaged(item, error) from error
     finally:
         document.close()
     text = "\n\n".join(page for page in pages if page)
@@ -39,6 +40,11 @@ def read_pdf(content: bytes, item: str) -> Draft:
         msg = f"{item}: the PDF holds no text, only pictures. Run a text recogniser (OCR) over it first."
         raise NoTextError(msg, slug="pdf-without-text", item=item)
     return Draft(text, title=title)
+
+
+def _damaged(item: str, error: Exception) -> InputError:
+    msg = f"{item}: the PDF is damaged or locked ({error}). Open and save it again, or save its text."
+    return InputError(msg, slug="damaged-pdf", item=item)
 
 
 def _page_text(document: object, number: int) -> str:

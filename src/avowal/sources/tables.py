@@ -3,42 +3,41 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
-import sys
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from functools import partial
+from itertools import chain
+from typing import Any, TextIO
 
-from avowal.domain import DateBasis, Problem
+from avowal.domain import DateBasis
 from avowal.errors import AvowalError, InputError, NoTextError
-from avowal.sources.addresses import plain_address
+from avowal.sources.addresses import address_or_problem
+from avowal.sources.decode import too_large
 from avowal.sources.draft import Draft
+from avowal.sources.settings import TABLE_NAMES
 
-COLUMNS = {
-    "text": ("text", "body", "content", "article"),
-    "title": ("title", "headline"),
-    "outlet": ("outlet", "publisher", "source", "domain"),
-    "author": ("author", "byline"),
-    "published": ("published", "date", "published_at", "publication_date"),
-    "address": ("url", "address", "link"),
-    "language": ("language", "lang"),
-}
-"""Our names of columns, with the names that tables usually give them."""
-
-_DEPTH = 200
 Row = tuple[int, Draft | AvowalError]
 
 
-def read_json_lines(text: str, item: str, columns: Mapping[str, str]) -> Iterator[Row]:
-    """One report a line; a line that cannot be read is refused alone."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield (
-                number,
-                _attempt(
-                    lambda line=line, number=number: parsed(line, f"{item}:{number}"), f"{item}:{number}", columns
-                ),
-            )
+def read_json_lines(lines: TextIO, item: str, columns: Mapping[str, str], most: int) -> Iterator[Row]:
+    """One report a line; a line that cannot be read is refused alone, and so is one over ``most`` characters."""
+    for number, line in enumerate(_lines(lines, most), start=1):
+        label = f"{item}:{number}"
+        if line is None:
+            yield number, too_large(label, most)
+        elif line.strip():
+            yield number, _attempt(partial(parsed, line, label), label, columns)
+
+
+def _lines(lines: TextIO, most: int) -> Iterator[str | None]:
+    """Each line; ``None`` for one that is too long, which is passed over without holding it."""
+    while line := lines.readline(most + 1):
+        if len(line) <= most:
+            yield line
+            continue
+        while line and not line.endswith("\n"):
+            line = lines.readline(most + 1)
+        yield None
 
 
 def read_json(text: str, item: str, columns: Mapping[str, str]) -> Iterator[Row]:
@@ -53,29 +52,35 @@ def read_json(text: str, item: str, columns: Mapping[str, str]) -> Iterator[Row]
         yield number, _attempt(lambda row=row: row, f"{item}:{number}", columns)
 
 
-def read_csv(text: str, item: str, columns: Mapping[str, str], *, delimiter: str) -> Iterator[Row]:
-    """One report a row, by the names in the first row.
+def read_csv(lines: TextIO, item: str, columns: Mapping[str, str], most: int) -> Iterator[Row]:
+    """One report a row, by the names in the first row; cells end at commas, semicolons or tabs.
 
     Raises:
         InputError: There is no column of texts.
     """
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    names = _names(table.fieldnames or (), columns)
-    if "text" not in names:
-        seen = ", ".join(repr(name) for name in (table.fieldnames or ())[:12]) or "no names"
+    first = lines.readline(most)
+    delimiter = max(",;\t", key=first.count)
+    csv.field_size_limit(most)
+    table = csv.DictReader(chain([first], lines), delimiter=delimiter)
+    try:
+        fields = list(table.fieldnames or ())
+    except csv.Error as error:
+        raise _broken(item, error) from error
+    if "text" not in _names(fields, columns):
+        seen = ", ".join(repr(name[:40]) for name in fields[:12]) or "no names"
         msg = f"{item}: no column of texts: the first row has {seen}. Name it: --column text=NAME."
         raise InputError(msg, slug="column-missing", item=item)
     try:
         for row in table:
             label = f"{item}:{table.line_num}"
-            yield table.line_num, _attempt(lambda row=row: dict(row), label, columns)
+            yield table.line_num, _attempt(partial(dict, row), label, columns)
     except csv.Error as error:
-        label = f"{item}:{table.line_num}"
-        yield (
-            table.line_num,
-            InputError(f"{label}: the table breaks off here ({error}).", slug="damaged-table", item=label),
-        )
+        yield table.line_num, _broken(f"{item}:{table.line_num}", error)
+
+
+def _broken(label: str, error: csv.Error) -> InputError:
+    msg = f"{label}: the table breaks off here ({error}); the rows above are kept. Mend the line and add it again."
+    return InputError(msg, slug="damaged-table", item=label)
 
 
 def parsed(text: str, item: str) -> Any:
@@ -123,30 +128,19 @@ def draft_of(row: Any, label: str, columns: Mapping[str, str]) -> Draft:
             seen = ", ".join(map(repr, list(row)[:12]))
             msg = f"{label}: no member of texts among {seen}. Name it: --column text=NAME."
             raise InputError(msg, slug="column-missing", item=label)
-        msg = f"{label}: its text is empty."
+        msg = f"{label}: its text is empty. Fill the cell, or leave the row out."
         raise NoTextError(msg, item=label)
-    if cells.get("address"):
-        cells["address"], warnings = _address(cells["address"] or "")
-    else:
-        warnings = ()
+    cells["address"], warnings = address_or_problem(cells.get("address"))
+    cells["row_id"] = cells.pop("id", None)
     basis = DateBasis.COLUMN if cells.get("published") else None
     return Draft(text=text, published_basis=basis, warnings=warnings, **cells)
-
-
-def _address(said: str) -> tuple[str | None, tuple[Problem, ...]]:
-    try:
-        return plain_address(said), ()
-    except ValueError:
-        return None, (
-            Problem("sources", "address-unreadable", f"the address {said[:80]!r} cannot be read, and was left out."),
-        )
 
 
 def _names(present: Iterable[str], columns: Mapping[str, str]) -> dict[str, str]:
     """For each of our columns, the table's own name of it."""
     by_folded = {str(name).strip().lower(): name for name in present}
     names = {}
-    for ours, usual in COLUMNS.items():
+    for ours, usual in TABLE_NAMES.items():
         wanted = (columns[ours],) if ours in columns else usual
         found = next((by_folded[name.strip().lower()] for name in wanted if name.strip().lower() in by_folded), None)
         if found is not None:

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from avowal.domain import DateBasis, Problem
+from avowal.sources.addresses import address_or_problem
 from avowal.sources.draft import Draft
 
 _FENCE = "---"
@@ -35,11 +36,15 @@ def read_text(text: str) -> Draft:
             known = ", ".join(sorted(set(_NAMES)))
             warnings.append(Problem("sources", "front-matter-unknown", f"{name!r} is not known; known are {known}."))
     basis = DateBasis.FRONT_MATTER if said.get("published") else None
-    return Draft(body, published_basis=basis, warnings=tuple(warnings), **said)
+    said["address"], odd = address_or_problem(said.get("address"))
+    return Draft(body, published_basis=basis, warnings=(*warnings, *odd), **said)
 
 
-def read_markdown(text: str) -> Draft:
-    """Markdown as the text that a reader sees: no marks, no addresses of links, no images, no HTML."""
+def read_markdown(text: str, _item: str) -> Draft:
+    """Markdown as the text that a reader sees: no marks, no addresses of links, no images, no HTML.
+
+    Runs in the worker process: thousands of brackets in a row hold the parser up.
+    """
     draft = read_text(text)
     return replace(draft, text=plain_markdown(draft.text))
 
