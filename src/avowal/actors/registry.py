@@ -50,11 +50,17 @@ class _Branch:
 
 
 class Actors:
-    """The table of actors, ready to find their names in texts."""
+    """The table of actors, ready to find their names in texts.
+
+    Attributes:
+        shared_aliases: The aliases that do not settle who is meant.
+    """
 
     def __init__(self, actors: Iterable[Actor], shared: Iterable[SharedAlias] = ()) -> None:
         """Index ``actors`` by the first word of each of their names."""
         self._actors = {actor.id: actor for actor in actors}
+        shared = tuple(shared)
+        self.shared_aliases = tuple(entry.alias for entry in shared)
         self._tree = _Branch()
         self._by_name: dict[tuple[str, ...], str] = {}
         # Shared ones first: "JEM" is in doubt although "JeM" is not.
@@ -134,8 +140,9 @@ class Actors:
         written = tuple(word.text for word in words)
         capitals = [number for number, word in enumerate(written) if word[0].isupper()]
         branch = self._tree
-        for word in words:
-            branch = branch.branches.setdefault(word.plain, _Branch())
+        for number, word in enumerate(words):
+            link = _link(name, words, number) if number else ""
+            branch = branch.branches.setdefault(f"{link}{word.plain}", _Branch())
         branch.names.append(
             _Name(
                 written=written,
@@ -160,9 +167,10 @@ class Actors:
                     break
             if end == len(words) or not branch.branches:
                 break
-            branch = branch.branches.get(words[end].plain)
-            if branch is not None and not joined(text, words[end - 1], words[end]):
+            link = _link(text, words, end)
+            if link is None:
                 break
+            branch = branch.branches.get(f"{link}{words[end].plain}")
             end += 1
         return found
 
@@ -214,6 +222,13 @@ class _Lines:
             upper = sum(map(str.isupper, line))
             self._known[start] = upper > _SHOUTED_SHARE * (upper + sum(map(str.islower, line)))
         return self._known[start]
+
+
+def _link(text: str, words: Sequence[Word], at: int) -> str | None:
+    """What stands before word ``at``: nothing that counts (""), a comma, or something that no name goes across."""
+    if joined(text, words[at - 1], words[at]):
+        return ""
+    return "," if text[words[at - 1].end : words[at].start] in {", ", ",\n"} else None
 
 
 def _is_written_so(name: _Name, words: Sequence[Word], lines: _Lines) -> bool:

@@ -14,7 +14,9 @@ _PLURAL_FROM = 6  # "Hamas" keeps its s, "Houthis" does not
 
 _SPELLINGS = {
     "jaish": "jaysh jeish jeysh jaesh gaish geish jayish",
-    "jamaat": "jamaah jamaa jemaah jamat jamiat jamaatul jamaat-ul gamaa gamaat jama jamaatu",
+    "jamaat": "jamaa jamat jamaatul jama jamaatu",
+    "jemaah": "jamaah",
+    "gamaa": "gamaat",
     "mujahideen": "mujahidin mujahedin mujahedeen mujahadeen mojahedin moujahedine mujahadin mujaheddin mojahideen",
     "taliban": "taleban talibans taliban's",
     "hezbollah": "hizbollah hizbullah hizballah hezballah hezbullah hizbollahi hizbulla",

@@ -167,12 +167,15 @@ def _holder_in(each: Spotted, other: Spotted, gap: str, further: Entry | None) -
         return None
     candidates = [entry for entry in other.entries if entry.kind != "city"]
     if further:
-        candidates = [entry for entry in candidates if inside(entry, further)] or candidates
+        within = [entry for entry in other.entries if inside(entry, further)]
+        divisions = [entry for entry in within if entry.kind != "city"]
+        # "Santa Elena jurisdiction, Usulutan": where only the town is known, it stands for its division.
+        candidates = divisions or (within if other.level in {"admin1", "admin2"} else candidates)
     for holder in candidates:
         if any(inside(entry, holder) for entry in each.entries):
             return holder
     if other.level in {"admin1", "admin2"}:  # "San Carlos, Morazan Department" is there, known or not
-        return next((entry for entry in candidates if entry.kind == other.level), further)
+        return next((entry for entry in candidates if entry.kind in {other.level, "city"}), further)
     return None if each.entries and not each.level else _holder_of_unknown(each, other, candidates, further)
 
 
