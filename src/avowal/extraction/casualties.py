@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,8 +22,17 @@ _NO_PERSON = frozenset(
     "group groups number family families couple crowd team patrol series total house houses home homes car cars bus"
     " vehicle vehicles unit convoy statement member helicopter aircraft plane truck lorry motorcycle day result".split()
 )
+_GENERAL = re.compile(
+    r"\b(?:years of (?:\w+ )?(?:war|conflict|fighting|violence|insurgency)|since (?:the (?:start|beginning|outbreak)|(?:19|20)\d\d)"
+    r"|(?:so far|earlier) this year|(?:over|in|during) the (?:past|last) (?:\w+ )?(?:years?|months?|decades?|weeks)|every (?:year|month|day)"
+    r"|each (?:year|month|day)|per (?:year|month|day)|a (?:year|month) on average|during the (?:civil |long )?(?:war|conflict)|decade of)\b",
+    re.IGNORECASE,
+)
 _PREPOSITIONS = frozenset("by in at on from with to for near after before since into against".split())
 _COMMON_FATES = frozenset({Fact.ABDUCTED, Fact.RELEASED, Fact.MISSING})
+_PLURALS = frozenset(
+    "men women children people police policemen personnel troops staff servicemen guardsmen militiamen".split()
+)
 _ORDINALS = frozenset("first second third fourth fifth last only next no this that any each every".split())
 _WHO = frozenset({"who", "that", "which", "whom"})
 _WRONG = frozenset("wrong incorrect exaggerated mistaken inaccurate erroneous false inflated overstated".split())
@@ -55,6 +65,8 @@ def find_casualties(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
     found: list[Finding] = []
     before: Fact | None = None
     for line in lines:
+        if _GENERAL.search(line.span.quote(notes.text)):
+            continue
         in_line = [_as_before(finding, found) for finding in _in_line(notes, line, before)]
         found += in_line
         if in_line:
@@ -158,7 +170,7 @@ def _verb_after(notes: Notes, signs: Sequence[Sign], n: int, k: int) -> _Told | 
             return _Told(fact, n, k, "right", 0.9)
         if sign.kind == "d" and (fact := _played(sign, "d")):
             return _Told(fact, n, k, "right", 0.9)
-        if sign.kind in {"N", "a", "g", "T", "D", "."}:
+        if sign.kind in {"a", "g", "T", "D", "."} or (sign.kind == "N" and not _is_article(notes, sign)):
             return None
         if sign.kind == "&" and not (k + 1 < len(signs) and signs[k + 1].kind in {"k", "d"}):
             return None
@@ -169,6 +181,10 @@ def _verb_after(notes: Notes, signs: Sequence[Sign], n: int, k: int) -> _Told | 
             k, far = close, min(close + _FARTHEST_VERB, len(signs))
         k += 1
     return None
+
+
+def _is_article(notes: Notes, sign: Sign) -> bool:
+    return notes.words.lower[sign.first] in {"a", "an"} and sign.stop == sign.first + 1
 
 
 def _resumes(signs: Sequence[Sign], m: int) -> bool:
@@ -194,11 +210,14 @@ def _played(sign: Sign, role: str) -> Fact | None:
 
 
 def _is_passive(notes: Notes, signs: Sequence[Sign], k: int) -> bool:
-    at = k - 1
-    while at >= 0 and signs[at].kind in {"v", "b"}:
-        if notes.words.lower[signs[at].stop - 1] in _BE:
+    """Whether a form of "be" stands before, with other verbs of the same row between: "were beaten and killed"."""
+    for at in range(k - 1, max(-1, k - 6), -1):
+        kind = signs[at].kind
+        if kind in {"v", "b"} and notes.words.lower[signs[at].stop - 1] in _BE:
             return True
-        at -= 1
+        joined_verb = kind == "&" or (signs[at + 1].kind == "&" and kind in {"w", "k"})
+        if kind not in {"v", "b"} and not joined_verb:
+            return False
     return False
 
 
@@ -259,9 +278,18 @@ def _is_of_people(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase, 
         return False
     if notes.words.lower[signs[n].first - 1] in _ORDINALS:
         return False
+    if _is_article(notes, signs[n]) and phrase.group and not _is_single(notes, signs[phrase.last]):
+        return False
     if phrase.group is None:
         return told.how == "right" and told.last <= phrase.last + 4 and notes.words.lower[signs[n].first] == "one"
     return all(notes.words.lower[i] not in _NO_PERSON for i in range(signs[n].stop, signs[phrase.last].stop))
+
+
+def _is_single(notes: Notes, people: Sign) -> bool:
+    """Whether the word for people is a singular, and no possessive: not that of "a girls' school"."""
+    word = notes.words.lower[people.stop - 1]
+    plural = (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS
+    return not plural and notes.words.gap(people.stop)[:1] not in {"'", "’"}
 
 
 def _ends(signs: Sequence[Sign], last: int) -> bool:

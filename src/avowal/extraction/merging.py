@@ -11,7 +11,6 @@ from avowal.gazetteer.fold import fold
 
 _MOST_TARGETS = 2
 _MOST_PLACES = 4
-_PROVINCE = 4  # UCDP's where_prec from which on a place is a province or larger
 
 
 def merged(accounts: Sequence[Owned]) -> list[Owned]:
@@ -70,18 +69,9 @@ def _dates(accounts: Sequence[Owned]) -> list[Owned]:
 
 
 def _places(accounts: Sequence[Owned]) -> list[Owned]:
-    """The finest ones; the dateline's, provinces and countries only where nothing finer is said."""
+    """The finest ones; a province or country only where nothing finer is said."""
     fine = [one for one in accounts if not one.finding.part]
-    if any(isinstance(one.finding.value, Place) and one.finding.value.geonames_id is not None for one in fine):
-        return fine[:_MOST_PLACES]
-    coarse = [one for one in accounts if one.finding.part]
-    best = sorted(coarse, key=lambda one: -one.finding.sure)[:1]
-    return [*fine[:_MOST_PLACES], *(one for one in best if not fine or not _is_large(one))]
-
-
-def _is_large(one: Owned) -> bool:
-    """Whether a place is a province or larger."""
-    return isinstance(one.finding.value, Place) and (one.finding.value.precision or 0) >= _PROVINCE
+    return fine[:_MOST_PLACES] or sorted(accounts, key=lambda one: -one.finding.sure)[:1]
 
 
 def _weapons(accounts: Sequence[Owned]) -> list[Owned]:

@@ -14,7 +14,6 @@ from avowal.extraction.notes import Line, Notes
 from avowal.extraction.places import FoundPlace
 
 _COARSE = {"country": 3, "other": 3, "admin1": 2, "admin2": 1, "water": 2}
-_OF_DATELINE = 0.3
 _NEAR = 14  # characters between "said" and "on Thursday"
 _FEW_DAYS = 3
 _LISTED = re.compile(
@@ -78,13 +77,11 @@ def _first_of_few(date: FoundDate) -> PartialDate | None:
 
 
 def find_places_of_deed(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
-    """The places in sentences that tell of the deed, where the words put it there; else that of the dateline."""
-    found = [finding for line in lines for finding in _places(notes, line)]
-    dateline = next((place for place in notes.places if place.is_dateline), None)
-    line = notes.line_at(dateline.span.start) if dateline else None
-    if dateline is not None and line is not None:
-        found.append(_place(dateline, line, _OF_DATELINE))
-    return found
+    """The places in sentences that tell of the deed, where the words put it there.
+
+    A dateline says where the report was written, and is never given as the place of the deed.
+    """
+    return [finding for line in lines for finding in _places(notes, line)]
 
 
 def _places(notes: Notes, line: Line) -> Iterator[Finding]:
@@ -96,15 +93,10 @@ def _places(notes: Notes, line: Line) -> Iterator[Finding]:
         if not (listed or _puts_there(notes, line, place)):
             continue
         before = place
-        yield _place(place, line, 0.75)
-
-
-def _place(place: FoundPlace, line: Line, sure: float) -> Finding:
-    coarse = _COARSE.get(place.kind, 0)
-    return Finding(
-        Fact.PLACE, place.place, place.span, place.span, line.number,
-        sure=sure - 0.15 * coarse if sure > _OF_DATELINE else sure, part=coarse > 0 or sure == _OF_DATELINE,
-    )  # fmt: skip
+        coarse = _COARSE.get(place.kind, 0)
+        yield Finding(
+            Fact.PLACE, place.place, place.span, place.span, line.number, sure=0.75 - 0.15 * coarse, part=coarse > 0
+        )
 
 
 def _puts_there(notes: Notes, line: Line, place: FoundPlace) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from avowal.actors import open_actors
@@ -11,7 +11,7 @@ from avowal.domain import OUTLET, Name, Span, Voice
 from avowal.extraction.attribution import Attribution, voices_at
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Notes
-from avowal.extraction.responsible import name_of_voice
+from avowal.extraction.responsible import is_own
 from avowal.extraction.status import status_of
 
 _NEUTRAL = frozenset({VoiceKind.OUTLET, VoiceKind.MEDIA})
@@ -73,7 +73,7 @@ def _stance(finding: Finding, said: Attribution) -> Stance:
 
 
 def _stance_on_guilt(finding: Finding, said: Attribution) -> Stance:
-    own = isinstance(finding.value, Name) and name_of_voice(said.voice).text == finding.value.text
+    own = isinstance(finding.value, Name) and is_own(said.voice, finding.value)
     if said.stance in {Stance.DENIES, Stance.REJECTS}:
         return Stance.DENIES if own else Stance.REJECTS
     if own and said.voice.kind not in _NEUTRAL:
@@ -87,3 +87,19 @@ def _status(notes: Notes, finding: Finding) -> Status:
     line = notes.lines[finding.line]
     start = max(0, finding.words.start - line.span.start)
     return status_of(line.span.quote(notes.text), Span(start, max(start + 1, finding.words.end - line.span.start)))
+
+
+def with_claimants(accounts: Sequence[Owned]) -> list[Owned]:
+    """The accounts with each voice that owns the deed as claimant, and what it says as its claim."""
+    claimants = {
+        one.voice.name for one in accounts if one.finding.fact is Fact.RESPONSIBLE and one.stance is Stance.CLAIMS
+    }
+    return [_as_claim(one) if one.voice.name in claimants else one for one in accounts]
+
+
+def _as_claim(one: Owned) -> Owned:
+    kind_differs = one.voice.kind not in {VoiceKind.CLAIMANT, VoiceKind.ACCUSED}
+    voice = replace(one.voice, kind=VoiceKind.CLAIMANT) if kind_differs else one.voice
+    if one.stance is Stance.ASSERTS:
+        return replace(one, voice=voice, stance=Stance.CLAIMS)
+    return replace(one, voice=voice) if one.stance is Stance.CLAIMS else one

@@ -16,6 +16,14 @@ from avowal.extraction.phrasebook import Phrasebook, lexicon, phrasebook
 from avowal.gazetteer.countries import country_code, country_name, seat_of
 
 _MOST_WORDS = 18
+_BODIES = {
+    "pentagon": "US",
+    "kremlin": "RU",
+    "idf": "IL",
+    "white house": "US",
+    "centcom": "US",
+    "central command": "US",
+}
 _DEEDS = frozenset(
     "attack attacks bombing explosion explosions blast strike raid killing shooting massacre crime".split()
 )
@@ -29,6 +37,7 @@ class _Party:
     stop: int
     name: Name
     is_general: bool = False
+    strikes: bool = False
 
 
 def find_responsible(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
@@ -47,12 +56,13 @@ def find_responsible(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
 
 def _parties(notes: Notes, line: Line) -> list[_Party]:
     """Groups, forces, states and bands that a sentence names."""
-    found = []
+    found = list(_strikers(notes, line))
     for actor in notes.actors:
         if line.span.start <= actor.span.start < line.span.end:
             first = notes.word_at(actor.span.start)
             stop = max(first + 1, notes.word_at(actor.span.end - 1) + 1)
             found.append(_Party(first, stop, Name(actor.actor.name, (), actor.actor.id)))
+    found = [p for k, p in enumerate(found) if not any(p.first == o.first for o in found[:k])]
     taken = {i for party in found for i in range(party.first, party.stop)}
     for place in notes.places:
         if place.kind == "country" and line.span.start <= place.span.start < line.span.end and not place.is_locative:
@@ -68,6 +78,17 @@ def _parties(notes: Notes, line: Line) -> list[_Party]:
     return sorted(found, key=lambda party: party.first)
 
 
+def _strikers(notes: Notes, line: Line) -> Iterator[_Party]:
+    """States by the adjective before their strike: "an Israeli air strike", "US drones"."""
+    words = notes.words
+    for i in range(line.first, line.stop - 1):
+        strike = any(_strikes().at(words, k) is not None for k in (i + 1, i + 2) if k < line.stop)
+        if strike and words.raw(i)[:1].isupper():
+            code = country_code(notes.span(i, i + 1).quote(notes.text))
+            if code is not None:
+                yield _Party(i, i + 1, Name(country_name(code)), strikes=True)
+
+
 def _country(code: str | None, said: str) -> str:
     return country_name(code) if code else said
 
@@ -75,7 +96,8 @@ def _country(code: str | None, said: str) -> str:
 def _doers(notes: Notes, line: Line, parties: Sequence[_Party]) -> Iterator[Finding]:
     """Parties that a sentence shows as doing it: "X attacked", "killed by X", "X is behind"."""
     for party in parties:
-        shown = _behind(notes, line, party) or _does(notes, line, party) or _by(notes, line, party)
+        shown = (party.first, party.stop + 2) if party.strikes else None
+        shown = shown or _behind(notes, line, party) or _does(notes, line, party) or _by(notes, line, party)
         if shown is None:
             continue
         first, stop = shown
@@ -205,17 +227,42 @@ def _short(notes: Notes, span: Span) -> bool:
 
 
 def name_of_voice(voice: Voice) -> Name:
-    """The group or state that a voice stands for."""
-    actor = open_actors().named(voice.name)
-    if actor is not None:
-        return Name(actor.name, (), actor.id)
+    """The group or state that a voice stands for: for "spokesman for US forces" the armed forces."""
+    named = open_actors().named(voice.name)
+    if named is not None:
+        return Name(named.name, (), named.id)
     code = country_code(voice.name) or seat_of(voice.name)
-    return Name(country_name(code) if code else voice.name)
+    if code is not None:
+        return Name(country_name(code))
+    inside = open_actors().find(voice.name)
+    return Name(inside[0].actor.name, (), inside[0].actor.id) if inside else Name(voice.name)
+
+
+def is_own(voice: Voice, value: Name) -> bool:
+    """Whether a voice speaks of its own side: the same group, or two forces of one state."""
+    own = name_of_voice(voice)
+    if own.text == value.text:
+        return True
+    return _state(own.text) is not None and _state(own.text) == _state(value.text)
+
+
+def _state(name: str) -> str | None:
+    """The state whose government or force a name is."""
+    code = country_code(name) or seat_of(name) or _BODIES.get(name.lower())
+    if code is not None:
+        return code
+    of = name.rpartition(" of ")[2]
+    return country_code(of) if of != name else None
 
 
 @cache
 def _book(label: str) -> Phrasebook:
     return phrasebook({label: lexicon("deeds")["verbs"][label]})
+
+
+@cache
+def _strikes() -> Phrasebook:
+    return phrasebook({"strike": lexicon("deeds")["small"]["strikes"]})
 
 
 @cache

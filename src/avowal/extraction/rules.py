@@ -19,7 +19,7 @@ from avowal.extraction.mentions import Telling, tell_apart
 from avowal.extraction.merging import merged
 from avowal.extraction.notes import Line, Notes, take_notes
 from avowal.extraction.occasion import find_dates_of_deed, find_places_of_deed
-from avowal.extraction.owning import Owned, owned
+from avowal.extraction.owning import Owned, owned, with_claimants
 from avowal.extraction.perpetrators import find_perpetrators
 from avowal.extraction.relevance import is_about_violence, read_scene
 from avowal.extraction.responsible import find_responsible
@@ -82,7 +82,7 @@ def _mention(
     notes: Notes, telling: Telling, findings: Sequence[Finding], clues: Mapping[int, Sequence[Clue]], *, key: str
 ) -> Mention | None:
     """One incident with its accounts; ``None`` when the report says nothing of it that can be held."""
-    said = merged([one for finding in findings for one in owned(notes, finding)])
+    said = merged(with_claimants([one for finding in findings for one in owned(notes, finding)]))
     if not said:
         return None
     spans = _spans(notes, telling, clues)

@@ -19,7 +19,9 @@ _OPENERS = frozenset(
     "a an the his her their its some several many two three four five six seven eight our this that these those".split()
 )
 _LEADS = frozenset("thousands hundreds dozens scores tens crowds crowd group number".split())
-_BEFORE_SUBJECT = frozenset("when after that as where while and but because before which".split())
+_BEFORE_SUBJECT = frozenset(
+    "when after that as where while and but because before which says said told reported added claimed announced say".split()
+)
 _BE = frozenset("was were been being is are".split())
 _PLACE_KINDS = frozenset({"city", "country", "admin1", "admin2", "other"})
 _SURE = {"nouns": 0.7, "verbs": 0.65, "people": 0.7, "weak": 0.4, "passive": 0.65}
