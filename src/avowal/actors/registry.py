@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from avowal.actors.states import country_at, starts, state_force_at
@@ -14,6 +14,7 @@ from avowal.actors.table import Actor, SharedAlias, check_table
 from avowal.actors.words import Word, joined, words_of
 from avowal.domain import Span
 
+_LONGEST_REMEMBERED = 200  # characters
 _SHOUTED_SHARE = 0.7  # of its letters, from here on a line counts as written in capitals
 _ORDINARY = frozenset(
     {"is", "let", "car", "arm", "aim", "him", "hum", "man", "far", "pan", "fin", "sis", "tip", "fact", "model", "mas"}
@@ -71,6 +72,7 @@ class Actors:
                 self._add(name, (actor.id,), shared=False, default=None)
             self._by_name.setdefault(_plain_words(actor.name), actor.id)
         self._starts = self._tree.branches.keys() | starts()
+        self._named = lru_cache(maxsize=4096)(self._find_named)  # a report names its few voices again and again
 
     def __len__(self) -> int:
         return len(self._actors)
@@ -88,6 +90,9 @@ class Actors:
         >>> open_actors().named("Daesh").name
         'Islamic State'
         """
+        return self._named(name) if len(name) <= _LONGEST_REMEMBERED else self._find_named(name)
+
+    def _find_named(self, name: str) -> Actor | None:
         if name in self._actors:
             return self._actors[name]
         key = _plain_words(name)
@@ -109,10 +114,10 @@ class Actors:
         unsettled: list[tuple[int, Span, _Name]] = []
         spoken_of: Counter[str] = Counter()
         lines = _Lines(text)
-        at = 0
-        while at < len(words):
-            if words[at].plain not in self._starts:
-                at += 1
+        starting = [at for at, word in enumerate(words) if word.plain in self._starts]
+        done = 0
+        for at in starting:
+            if at < done:
                 continue
             step = self._name_at(text, words, at, lines)
             state = state_force_at(text, words, at)
@@ -121,16 +126,16 @@ class Actors:
                 spoken_of[nation[1]] += 1
             if state and (step is None or state[0] > step[0]):
                 found.append(FoundActor(Span(words[at].start, words[state[0] - 1].end), state[1]))
-                at = state[0]
+                done = state[0]
             elif step:
                 span = Span(words[at].start, _without_possessive(words[step[0] - 1]))
                 if step[1].shared:
                     unsettled.append((len(found), span, step[1]))
                 else:
                     found.append(FoundActor(span, self._actors[step[1].actors[0]]))
-                at = step[0]
+                done = step[0]
             else:
-                at = nation[0] if nation else at + 1
+                done = nation[0] if nation else at + 1
         return self._settled(found, unsettled, spoken_of, country)
 
     def _add(self, name: str, actors: tuple[str, ...], *, shared: bool, default: str | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,9}|[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
@@ -52,15 +52,19 @@ class Word(NamedTuple):
     plain: str
 
 
+_new_word = partial(tuple.__new__, Word)  # as Word(...), without a call in Python for each of them
+
+
 def words_of(text: str) -> list[Word]:
     """The words of a text in order; "U.S." is one word.
 
     >>> [word.plain for word in words_of("The Houthis' brigades, al-Qa'ida and the U.S. Army")]
     ['the', 'houthi', 'brigade', 'al', 'qaeda', 'and', 'the', 'us', 'army']
     """
-    return [
-        Word(match.start(), match.end(), word, plain(word)) for match in _WORD.finditer(text) for word in (match[0],)
-    ]
+    found = list(_WORD.finditer(text))
+    texts = [match[0] for match in found]
+    spans = [match.span() for match in found]
+    return [_new_word((*span, word, plain(word))) for span, word in zip(spans, texts, strict=True)]
 
 
 @lru_cache(maxsize=65_536)
