@@ -92,6 +92,7 @@ def take_notes(report: Report) -> Notes:
     places = find_places(text)
     codes = [place.place.country for place in places if place.place.country]
     sites = find_sites(text, places, max(codes, key=codes.count) if codes else None)
+    actors = open_actors().find(text)
     starts = words.starts[: words.count]
     lines = tuple(
         Line(
@@ -112,8 +113,8 @@ def take_notes(report: Report) -> Notes:
         counts={bisect_left(starts, count.span.start): count for count in counts},
         dates=dates,
         places=tuple(sorted((*places, *sites), key=lambda place: place.span)),
-        actors=open_actors().find(text),
-        attributions=attribute(report, sentences),
+        actors=actors,
+        attributions=attribute(report, sentences, actors=actors),
     )
 
 

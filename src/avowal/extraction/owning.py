@@ -74,7 +74,7 @@ def _stance(finding: Finding, said: Attribution) -> Stance:
 
 def _stance_on_guilt(finding: Finding, said: Attribution) -> Stance:
     own = isinstance(finding.value, Name) and is_own(said.voice, finding.value)
-    if said.stance in {Stance.DENIES, Stance.REJECTS}:
+    if said.stance in {Stance.DENIES, Stance.REJECTS} or finding.stance is Stance.REJECTS:
         return Stance.DENIES if own else Stance.REJECTS
     if own and said.voice.kind not in _NEUTRAL:
         return Stance.CLAIMS

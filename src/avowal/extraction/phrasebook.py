@@ -37,14 +37,14 @@ class Phrasebook:
 
     def find(self, words: Words, first: int, stop: int) -> Iterator[Found]:
         """Every phrase from word ``first`` up to ``stop``, without overlap."""
-        i = first
-        while i < stop:
-            found = self.at(words, i) if words.lower[i] in self.by_first else None
-            if found is None or found.stop > stop:
-                i += 1
+        done = first
+        for i, word in enumerate(words.lower[first:stop], first):
+            if i < done or word not in self.by_first:
                 continue
-            yield found
-            i = found.stop
+            found = self.at(words, i)
+            if found is not None and found.stop <= stop:
+                yield found
+                done = found.stop
 
 
 def phrasebook(listed: Mapping[str, str]) -> Phrasebook:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,13 +10,17 @@ from functools import cache
 from avowal.actors import open_actors
 from avowal.codebook.vocabulary import Fact, Stance, VoiceKind
 from avowal.domain import Name, Span, Voice
-from avowal.extraction.attribution import Attribution
+from avowal.extraction.attribution import Attribution, voice_at
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Line, Notes
 from avowal.extraction.phrasebook import Phrasebook, lexicon, phrasebook
 from avowal.gazetteer.countries import country_code, country_name, seat_of
 
 _MOST_WORDS = 18
+_NEXT_PARTY = 4
+_FARTHEST_CLAIM = 10
+_FARTHEST_BLAME = 8
+_NEAR_CUE = 60  # characters between "blamed" and the one who is blamed
 _BODIES = {
     "pentagon": "US",
     "kremlin": "RU",
@@ -24,6 +29,13 @@ _BODIES = {
     "centcom": "US",
     "central command": "US",
 }
+_LOOSE_BLAME = frozenset("came spoke held hold holds named names contacts linked links point points pointed".split())
+_STOPS_BLAME = frozenset("and but who which that was were is are said not by in for".split())
+_OF_DEED = re.compile(
+    r"\b(?:involv\w+|responsib\w+|behind|role|hand|part|accus\w+|alleg\w+|claim\w*|attack\w*|bomb\w*|kill\w*|shell\w*|done|did|do|it|carr\w+|deed"
+    r"|charge\w*|shot|shoot\w*|strik\w+|struck|fired|link\w*|mobs?|massacre|kidnap\w*|abduct\w*|murder\w*|remarks|this|had nothing)\b",
+    re.IGNORECASE,
+)
 _DEEDS = frozenset(
     "attack attacks bombing explosion explosions blast strike raid killing shooting massacre crime".split()
 )
@@ -46,6 +58,7 @@ def find_responsible(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
     by_line = {line.number: _parties(notes, line) for line in lines}
     for line in lines:
         found += _doers(notes, line, by_line[line.number])
+        found += _claims(notes, line, [party for party in by_line[line.number] if not party.is_general])
     for attribution in notes.attributions:
         line = notes.line_at((attribution.cue or attribution.content[0]).start)
         if line is None or line.number not in by_line:
@@ -55,27 +68,59 @@ def find_responsible(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
 
 
 def _parties(notes: Notes, line: Line) -> list[_Party]:
-    """Groups, forces, states and bands that a sentence names."""
-    found = list(_strikers(notes, line))
+    """Groups, forces, states and bands that a sentence names, each word once."""
+    found: list[_Party] = []
+    taken: set[int] = set()
+    for party in (*_strikers(notes, line), *_named(notes, line), *_states(notes, line), *_bands_in(notes, line)):
+        words = range(party.first, party.stop)
+        if not taken.intersection(words):
+            found.append(party)
+            taken.update(words)
+    found.sort(key=lambda party: party.first)
+    return [party for k, party in enumerate(found) if not _is_parent(notes, party, found[k + 1 : k + 2])]
+
+
+def _named(notes: Notes, line: Line) -> Iterator[_Party]:
     for actor in notes.actors:
         if line.span.start <= actor.span.start < line.span.end:
-            first = notes.word_at(actor.span.start)
-            stop = max(first + 1, notes.word_at(actor.span.end - 1) + 1)
-            found.append(_Party(first, stop, Name(actor.actor.name, (), actor.actor.id)))
-    found = [p for k, p in enumerate(found) if not any(p.first == o.first for o in found[:k])]
-    taken = {i for party in found for i in range(party.first, party.stop)}
+            yield _Party(*_words(notes, actor.span), Name(actor.actor.name, (), actor.actor.id))
+
+
+def _states(notes: Notes, line: Line) -> Iterator[_Party]:
+    for found in _state_names().find(notes.words, line.first, line.stop):
+        if notes.words.raw(found.first)[:1].isupper():
+            yield _Party(found.first, found.stop, Name(found.label))
     for place in notes.places:
-        if place.kind == "country" and line.span.start <= place.span.start < line.span.end and not place.is_locative:
-            first = notes.word_at(place.span.start)
-            stop = max(first + 1, notes.word_at(place.span.end - 1) + 1)
-            if not taken.intersection(range(first, stop)):
-                found.append(_Party(first, stop, Name(_country(place.place.country, place.place.name))))
-                taken.update(range(first, stop))
+        if place.kind == "country" and line.span.start <= place.span.start < line.span.end and not place.is_holder:
+            if place.is_locative and notes.words.lower[notes.word_at(place.span.start) - 1] not in {
+                "by",
+                "from",
+                "of",
+                "to",
+                "at",
+                "on",
+            }:
+                continue
+            yield _Party(*_words(notes, place.span), Name(_country(place.place.country, place.place.name)))
+
+
+def _bands_in(notes: Notes, line: Line) -> Iterator[_Party]:
     for band in _bands().find(notes.words, line.first, line.stop):
-        if not taken.intersection(range(band.first, band.stop)):
-            said = " ".join(notes.span(band.first, band.stop).quote(notes.text).split())
-            found.append(_Party(band.first, band.stop, Name(said.lower() if said.isupper() else said), is_general=True))
-    return sorted(found, key=lambda party: party.first)
+        said = " ".join(notes.span(band.first, band.stop).quote(notes.text).split())
+        yield _Party(band.first, band.stop, Name(said.lower() if said.isupper() else said), is_general=True)
+
+
+def _words(notes: Notes, span: Span) -> tuple[int, int]:
+    first = notes.word_at(span.start)
+    return first, max(first + 1, notes.word_at(span.end - 1) + 1)
+
+
+def _is_parent(notes: Notes, party: _Party, following: Sequence[_Party]) -> bool:
+    """Whether a party only tells whose branch the next one is: "the Afghan branch of Islamic State, ISIS-K"."""
+    near = bool(following) and following[0].first - party.stop <= _NEXT_PARTY
+    after = _branches().intersection(notes.words.lower[party.stop : party.stop + 2])
+    before = _branches().intersection(notes.words.lower[max(0, party.first - 3) : party.first])
+    return near and bool(after or before)
 
 
 def _strikers(notes: Notes, line: Line) -> Iterator[_Party]:
@@ -96,15 +141,18 @@ def _country(code: str | None, said: str) -> str:
 def _doers(notes: Notes, line: Line, parties: Sequence[_Party]) -> Iterator[Finding]:
     """Parties that a sentence shows as doing it: "X attacked", "killed by X", "X is behind"."""
     for party in parties:
-        shown = (party.first, party.stop + 2) if party.strikes else None
+        shown = (party.first, min(party.stop + 2, line.stop)) if party.strikes else None
         shown = shown or _behind(notes, line, party) or _does(notes, line, party) or _by(notes, line, party)
+        cleared = _cleared(notes, line, party)
+        shown = cleared or shown or _blamed(notes, line, party)
         if shown is None:
             continue
         first, stop = shown
         if stop - first > _MOST_WORDS:
             first, stop = party.first, party.stop
         evidence = notes.span(first, stop)
-        stance = Stance.SUSPECTS if _hedged(notes, max(line.first, first - 2), min(line.stop, stop + 3)) else None
+        hedged = _hedged(notes, max(line.first, first - 2), min(line.stop, stop + 3))
+        stance = Stance.REJECTS if cleared else Stance.SUSPECTS if hedged else None
         sure = 0.5 if party.is_general else 0.7
         yield Finding(
             Fact.RESPONSIBLE, party.name, notes.span(party.first, party.stop), evidence, line.number,
@@ -157,6 +205,34 @@ def _by(notes: Notes, line: Line, party: _Party) -> tuple[int, int] | None:
     return None
 
 
+def _blamed(notes: Notes, line: Line, party: _Party) -> tuple[int, int] | None:
+    """After a word of blame: "responsibility lies with X", "bore the hallmarks of X"; also X and Y."""
+    words = notes.words
+    for i in range(party.first - 1, max(line.first - 1, party.first - _FARTHEST_BLAME), -1):
+        found = _book("blame").at(words, i)
+        if found is not None and found.stop <= party.first:
+            between = words.lower[found.stop : party.first]
+            needs_deed = words.lower[i] in _LOOSE_BLAME and not _DEEDS.intersection(words.lower[line.first : line.stop])
+            return None if needs_deed or _STOPS_BLAME.intersection(between) else (i, party.stop)
+    return None
+
+
+def _cleared(notes: Notes, line: Line, party: _Party) -> tuple[int, int] | None:
+    """Whether the words say that a party did not do it: "X was not involved", "no reason to believe that X"."""
+    for i in range(party.stop, min(party.stop + 3, line.stop)):
+        found = _book("cleared_after").at(notes.words, i)
+        if found is not None:
+            return party.first, min(found.stop, line.stop)
+    for i in range(party.first - 1, max(line.first - 1, party.first - 6), -1):
+        found = _book("cleared_before").at(notes.words, i)
+        long_enough = found is not None and (
+            found.stop - found.first > 1 or "involvement" in notes.words.lower[party.stop : party.stop + 2]
+        )
+        if found is not None and long_enough and found.stop <= party.first <= found.stop + 1:
+            return i, party.stop
+    return None
+
+
 def _hedged(notes: Notes, first: int, stop: int) -> bool:
     return any(word in _hedges() for word in notes.words.lower[first:stop])
 
@@ -164,47 +240,87 @@ def _hedged(notes: Notes, first: int, stop: int) -> bool:
 def _said(notes: Notes, line: Line, said: Attribution, parties: Sequence[_Party]) -> Iterator[Finding]:
     """What an attribution itself says of who did it."""
     if said.stance is Stance.CLAIMS and said.voice.kind is VoiceKind.CLAIMANT:
-        yield _claim(notes, line, said)
+        name = _doer_behind(notes, said.voice)
+        if name is not None:
+            yield _own(notes, line, said, name, Stance.CLAIMS)
     elif said.stance is Stance.DENIES and said.voice.kind is VoiceKind.ACCUSED:
-        yield _denial(notes, line, said)
+        name = _doer_behind(notes, said.voice)
+        if name is not None and any(_OF_DEED.search(content.quote(notes.text)) for content in said.content):
+            yield _own(notes, line, said, name, Stance.DENIES)
     elif said.stance in {Stance.ACCUSES, Stance.SUSPECTS} and said.cue is not None:
         yield from _accused(notes, line, said, parties)
 
 
-def _claim(notes: Notes, line: Line, said: Attribution) -> Finding:
+def _doer_behind(notes: Notes, voice: Voice) -> Name | None:
+    """Whose deed a voice owns or denies; ``None`` for "an official" of nobody in particular."""
+    name = name_of_voice(voice)
+    if name.actor_id is not None or name.text != voice.name:
+        return name
+    low = voice.name.lower()
+    for actor in notes.actors:
+        if low in actor.span.quote(notes.text).lower().split():
+            return Name(actor.actor.name, (), actor.actor.id)
+    band = next((word for word in low.split() if word in _band_words()), None)
+    if band is not None:
+        return Name(band)
+    return name if any(char.isupper() for char in voice.name) or notes.text.isupper() else None
+
+
+def _own(notes: Notes, line: Line, said: Attribution, name: Name, stance: Stance) -> Finding:
     evidence = _around(notes, line, said)
-    words = said.source or evidence
+    words = (
+        said.source
+        if said.source is not None and evidence.start <= said.source.start and said.source.end <= evidence.end
+        else evidence
+    )
     return Finding(
-        Fact.RESPONSIBLE, name_of_voice(said.voice), words, evidence, line.number,
-        voice=said.voice, stance=Stance.CLAIMS, via=said.via, sure=0.85,
+        Fact.RESPONSIBLE, name, words, evidence, line.number,
+        voice=said.voice, stance=stance, via=said.via, sure=0.85 if stance is Stance.CLAIMS else 0.6,
     )  # fmt: skip
 
 
-def _denial(notes: Notes, line: Line, said: Attribution) -> Finding:
-    evidence = _around(notes, line, said)
-    return Finding(
-        Fact.RESPONSIBLE, name_of_voice(said.voice), said.source or evidence, evidence, line.number,
-        voice=said.voice, stance=Stance.DENIES, via=said.via, sure=0.6,
-    )  # fmt: skip
+def _claims(notes: Notes, line: Line, parties: Sequence[_Party]) -> Iterator[Finding]:
+    """Parties that claim it in the sentence's own words: "X, a splinter group, has also claimed the attack"."""
+    words = notes.words
+    for party in parties:
+        for i in range(party.stop, min(party.stop + _FARTHEST_CLAIM, line.stop - 1)):
+            verb = _claim_verbs().at(words, i)
+            if verb is None or _claim_objects().at(words, verb.stop) is None:
+                if any(other.first == i for other in parties):
+                    break
+                continue
+            if words.lower[i - 1] in {"not", "yet", "no", "immediately", "be"}:
+                break
+            stop = min(_claim_objects().at(words, verb.stop).stop, line.stop)  # type: ignore[union-attr]
+            outer = voice_at(notes.attributions, notes.span(party.first, stop))
+            via = (outer.voice.name,) if outer is not None and outer.stance is Stance.ASSERTS else ()
+            yield Finding(
+                Fact.RESPONSIBLE, party.name, notes.span(party.first, party.stop), notes.span(party.first, stop), line.number,
+                voice=Voice(party.name.text, VoiceKind.CLAIMANT), stance=Stance.CLAIMS, via=via, sure=0.85,
+            )  # fmt: skip
+            break
 
 
 def _accused(notes: Notes, line: Line, said: Attribution, parties: Sequence[_Party]) -> Iterator[Finding]:
-    """Those who are named after a word of blame."""
+    """Those who are named after a word of blame, and those whom "and" adds."""
     cue = said.cue
     assert cue is not None
+    last: _Party | None = None
     for party in parties:
         span = notes.span(party.first, party.stop)
         if span.start < cue.end or (said.source is not None and span.overlaps(said.source)):
             continue
-        if any(content.start <= span.start < content.end for content in said.content) or span.start - cue.end < 60:
-            end = min(party.stop, notes.word_at(cue.start) + _MOST_WORDS)
-            evidence = Span(cue.start, notes.span(party.first, max(end, party.first + 1)).end)
-            evidence = evidence if _short(notes, evidence) else span
-            yield Finding(
-                Fact.RESPONSIBLE, party.name, span, evidence, line.number,
-                voice=said.voice, stance=said.stance, via=said.via, sure=0.7, part=party.is_general,
-            )  # fmt: skip
+        inside = any(content.start <= span.start < content.end for content in said.content)
+        if last is None and not inside and span.start - cue.end >= _NEAR_CUE:
             return
+        if last is not None and "and" not in notes.words.lower[last.stop : min(party.first, last.stop + 3)]:
+            return
+        whole = Span(cue.start, span.end)
+        yield Finding(
+            Fact.RESPONSIBLE, party.name, span, whole if _short(notes, whole) else span, line.number,
+            voice=said.voice, stance=said.stance, via=said.via, sure=0.7, part=party.is_general,
+        )  # fmt: skip
+        last = party
 
 
 def _around(notes: Notes, line: Line, said: Attribution) -> Span:
@@ -263,6 +379,31 @@ def _book(label: str) -> Phrasebook:
 @cache
 def _strikes() -> Phrasebook:
     return phrasebook({"strike": lexicon("deeds")["small"]["strikes"]})
+
+
+@cache
+def _claim_verbs() -> Phrasebook:
+    return phrasebook({"verb": lexicon("deeds")["claims"]["verbs"]})
+
+
+@cache
+def _claim_objects() -> Phrasebook:
+    return phrasebook({"object": lexicon("deeds")["claims"]["objects"]})
+
+
+@cache
+def _state_names() -> Phrasebook:
+    return phrasebook(lexicon("deeds")["states"])
+
+
+@cache
+def _branches() -> frozenset[str]:
+    return frozenset(lexicon("deeds")["small"]["branches"].split("|"))
+
+
+@cache
+def _band_words() -> frozenset[str]:
+    return frozenset(lexicon("deeds")["small"]["general"].split("|"))
 
 
 @cache

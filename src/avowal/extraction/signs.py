@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from avowal.codebook.vocabulary import Fact
 from avowal.extraction.notes import Line, Notes
@@ -17,12 +17,12 @@ from avowal.extraction.words import Words
 FACTS = (Fact.KILLED, Fact.INJURED, Fact.KILLED_OR_INJURED, Fact.ABDUCTED, Fact.RELEASED, Fact.MISSING)
 _FORMS = {"past": "k", "active": "a", "gerund": "g", "intransitive": "d", "noun": "D"}
 _SMALL = {"fillers": "v", "be": "b", "including": "n", "tolls": "T"}
+_JOINTS = frozenset({"and", "or", "plus", "nor"})
 _CLOSE = frozenset(",;:()[]—–")
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """What one word, phrase or count is in a sentence.
+class Sign(NamedTuple):
+    """What one word, phrase or count is in a sentence; a tuple, because a report has a thousand.
 
     Attributes:
         kind: N count, P people, k befallen (past), a active verb or "death of", g gerund, d died, D dead (noun),
@@ -44,11 +44,16 @@ def read_signs(notes: Notes, line: Line) -> list[Sign]:
     """The signs of a sentence."""
     signs: list[Sign] = []
     words = notes.words
+    known = _known_words()
     i = line.first
     while i < line.stop:
-        gap = words.gap(i) if i > line.first else ""
-        if not gap.isspace() and _CLOSE.intersection(gap):
+        gap = words.gap(i) if i > line.first else " "
+        if gap != " " and not gap.isspace() and _CLOSE.intersection(gap):
             signs.append(Sign("." if ";" in gap else ",", i, i))
+        if words.lower[i] not in known and i not in notes.counts:
+            signs.append(Sign("w", i, i + 1))
+            i += 1
+            continue
         sign = _count(notes, i) or _befallen(words, i) or _other(words, i)
         if sign.stop > line.stop:
             sign = Sign("w", i, i + 1)
@@ -88,7 +93,7 @@ def _befallen(words: Words, i: int) -> Sign | None:
 
 def _other(words: Words, i: int) -> Sign:
     word = words.lower[i]
-    if word in {"and", "or", "plus", "nor"}:
+    if word in _JOINTS:
         return Sign("&", i, i + 1)
     people = _people().at(words, i)
     if people is not None:
@@ -99,6 +104,13 @@ def _other(words: Words, i: int) -> Sign:
     if word == "of":
         return Sign("o", i, i + 1)
     return Sign("w", i, i + 1)
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """The words that can begin anything but "w": most words of a report are none of them."""
+    books = (_book(), _people(), _fillers())
+    return frozenset({"of"} | _JOINTS).union(*(book.by_first for book in books))
 
 
 @cache

@@ -55,9 +55,14 @@ def _in_line(notes: Notes, line: Line) -> Iterator[Finding]:
 
 def _objects(notes: Notes, line: Line) -> Iterator[_Stretch]:
     """What follows a deed: "stormed the hotel", "an attack on a convoy"; and crowds that had gathered."""
+    words = notes.words
+    starts = _before().by_first
     i = line.first
     while i < line.stop:
-        found = _before().at(notes.words, i)
+        if words.lower[i] not in starts:
+            i += 1
+            continue
+        found = _before().at(words, i)
         if found is None or found.stop >= line.stop:
             i += 1
             continue

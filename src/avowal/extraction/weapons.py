@@ -52,8 +52,12 @@ def _listed(notes: Notes, found: list[Finding]) -> list[Finding]:
 
 def _in_line(notes: Notes, line: Line) -> Iterator[Finding]:
     words = notes.words
+    starts = _means().by_first
     i = line.first
     while i < line.stop:
+        if words.lower[i] not in starts:
+            i += 1
+            continue
         found = _means().at(words, i)
         if found is None or found.stop > line.stop:
             i += 1
