@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from avowal.domain import PartialDate, Span
 from avowal.extraction.calendar_words import written_dates
@@ -46,6 +47,7 @@ class FoundDate:
     window: tuple[date, date] | None = None
 
 
+@lru_cache(maxsize=2)  # the gate reads a report's dates again
 def find_dates(text: str, published: PartialDate | None, *, anchor: PartialDate | None = None) -> tuple[FoundDate, ...]:
     """Every date in a text, in order and without overlap, resolved as far as that can be done without guessing.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from avowal.extraction.place_run import Spotted
@@ -273,16 +273,35 @@ def _best(
         entries = [entry for entry in entries if weights.get(entry.country, 0.0) >= _MAIN]
     if each.level == "part" and (holder is None or not entries):
         entries = [entry for entry in entries if _is_beside(entry, near)]
-    best = max(entries, key=lambda entry: _score(entry, key, each, weights, near), default=None)
+    best = _highest(entries, key, each, weights, near)
     return None if best and holder is None and _is_out_of_place(best, key, weights) else best
+
+
+def _highest(
+    entries: Sequence[Entry], key: str, each: Spotted, weights: Mapping[str, float], near: Sequence[Entry]
+) -> Entry | None:
+    """The entry with the highest score, the first of equals."""
+    if len(entries) <= 1:
+        return entries[0] if entries else None
+    worth = {code: _worth(code, weights) for code in {entry.country for entry in entries}}
+    points = {
+        (other.latitude, other.longitude)
+        for other in near
+        if other.latitude is not None and other.longitude is not None
+    }
+    return max(entries, key=lambda entry: _score(entry, key, each, worth[entry.country], points))
+
+
+def _worth(country: str, weights: Mapping[str, float]) -> float:
+    """How much a country is the report's own, by itself or as part of a state that is gone."""
+    return max((value for code, value in weights.items() if holds(code, country)), default=0.0)
 
 
 def _is_out_of_place(entry: Entry, key: str, weights: Mapping[str, float]) -> bool:
     """Whether an entry is a small place of a country that the report hardly speaks of: better no place than that."""
     if entry.kind in {"country", "other"} or not weights or weights.get(_TOTAL, 0.0) < _CLEARLY_ABOUT:
         return False
-    weight = max((value for code, value in weights.items() if holds(code, entry.country)), default=0.0)
-    return weight < _HARDLY and prominence(entry, key) < _LARGE
+    return _worth(entry.country, weights) < _HARDLY and prominence(entry, key) < _LARGE
 
 
 def _is_beside(entry: Entry, others: Sequence[Entry]) -> bool:
@@ -298,17 +317,12 @@ def _is_beside(entry: Entry, others: Sequence[Entry]) -> bool:
     )
 
 
-def _score(entry: Entry, key: str, each: Spotted, weights: Mapping[str, float], near: Sequence[Entry]) -> float:
+def _score(entry: Entry, key: str, each: Spotted, weight: float, near: Collection[tuple[float, float]]) -> float:
     score = prominence(entry, key)
-    weight = max((value for code, value in weights.items() if holds(code, entry.country)), default=0.0)
     score += _COUNTRY * weight
     if each.level in _LEVELS:
         score += _LEVELS[each.level][entry.kind]
     if near and entry.latitude is not None and entry.longitude is not None and entry.kind != "country":
-        nearest = min(
-            kilometres(entry.latitude, entry.longitude, other.latitude, other.longitude)
-            for other in near
-            if other.latitude is not None and other.longitude is not None
-        )
+        nearest = min(kilometres(entry.latitude, entry.longitude, *point) for point in near)
         score += _NEAREST * math.exp(-nearest / _NEAR_KM)
     return score

@@ -10,10 +10,10 @@ _APOSTROPHES = re.compile("['’‘ʻʼʿʾ`´′ʹ]")
 _GAPS = re.compile(r"[^\w]+|_+")
 _LAST_LATIN = 0x024F
 _LATIN_EXTRA = range(0x1E00, 0x1F00)
+_LONGEST_REMEMBERED = 64  # characters; a report's names are shorter, and folded again and again
 _SAINT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
-@lru_cache(maxsize=131_072)
 def fold(name: str) -> str:
     """The key of a name: no case, no marks, no apostrophes, hyphens as spaces, no leading "the".
 
@@ -25,6 +25,10 @@ def fold(name: str) -> str:
     >>> fold("Łódź"), fold("Керман"), fold("St. Louis"), fold("---")
     ('lodz', 'керман', 'saint louis', '')
     """
+    return _remembered(name) if len(name) <= _LONGEST_REMEMBERED else _folded(name)
+
+
+def _folded(name: str) -> str:
     text = name if name.isascii() else _plain_letters(name)
     text = _GAPS.sub(" ", _APOSTROPHES.sub("", text.casefold())).strip()
     first, gap, rest = text.partition(" ")
@@ -33,6 +37,9 @@ def fold(name: str) -> str:
     if first == "the":
         return rest
     return f"{_SAINT[first]} {rest}" if first in _SAINT else text
+
+
+_remembered = lru_cache(maxsize=65_536)(_folded)
 
 
 def _plain_letters(name: str) -> str:
