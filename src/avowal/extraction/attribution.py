@@ -9,7 +9,6 @@ from avowal.actors import FoundActor, open_actors
 from avowal.codebook.vocabulary import Stance, VoiceKind
 from avowal.domain import OUTLET, Report, Span, Voice
 from avowal.extraction.channels import channels_between, channels_of
-from avowal.extraction.clauses import Unit, find_units
 from avowal.extraction.deeds import OWN_MEN, denies_part, disowns_deed, owns_deed, rejects_rather
 from avowal.extraction.quotes import Quote, find_quotes, is_full
 from avowal.extraction.saying import Saying, Stretch
@@ -17,6 +16,7 @@ from avowal.extraction.sayings import find_sayings
 from avowal.extraction.sentences import Sentence, split_sentences
 from avowal.extraction.speakers import Speaker, groups_of, read_speakers
 from avowal.extraction.tokens import Tokens, read_tokens
+from avowal.extraction.units import Unit, find_units
 from avowal.extraction.voice_kinds import country_in, main_country
 from avowal.extraction.voices import UNKNOWN, Discourse, Spoken, full_names
 
@@ -74,7 +74,7 @@ def attribute(
     at_home = country or main_country(tokens.low, None if tokens.telex else tokens.capital)
     discourse = Discourse(at_home, groups, {} if tokens.telex else full_names(text))
     reader = _Reader(tokens, quotes, discourse)
-    for unit in find_units(tokens, [(s.span, s.is_heading) for s in held], list(enumerate(quotes))):
+    for unit in find_units(tokens, [(s.span, s.is_heading) for s in held], quotes):
         reader.read(unit)
     return _finished([draft for draft in reader.drafts if not _is_outlet(draft, report.outlet)])
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from avowal.codebook.vocabulary import VoiceKind
-from avowal.extraction.clauses import PREPOSITIONS, Unit
+from avowal.extraction.clauses import PREPOSITIONS
 from avowal.extraction.saying import Saying
 from avowal.extraction.tokens import bare
+from avowal.extraction.units import Unit
 from avowal.extraction.voice_words import find_names, mouthpieces, names
 
 _PLATFORMS = {

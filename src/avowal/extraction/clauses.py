@@ -1,23 +1,14 @@
-"""Stretches of a sentence between which voices change, and the noun phrases in them.
-
-A ``Unit`` is what the constructions of attribution are looked for in: a sentence in which every full
-quotation is one token, or a sentence inside such a quotation.
-"""
+"""Stretches of a sentence between which voices change, and the noun phrases in them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from avowal.domain import Span
-from avowal.extraction.quotes import Quote
 from avowal.extraction.reporting import verbs, word_set
-from avowal.extraction.tokens import Tokens, bare, is_abbreviation_stop
+from avowal.extraction.tokens import bare
+from avowal.extraction.units import QUOTE, Unit
 from avowal.extraction.voice_words import is_voice_word
 
 _LONGEST_DATELINE = 14
 _LONGEST_PLACE = 5
-QUOTE = "«»"  # stands for a whole quotation
 STOPS = frozenset({".", "!", "?", ";", ":", "…"})
 DASHES = frozenset({"-", "–", "—", "--", "―"})
 QUOTATION_MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "`"})
@@ -80,46 +71,6 @@ _EVENT_VERBS = frozenset(
     "killed died hit struck went took left began came made got blew shot fell fought broke rose fled drove threw kept lost set"
     " became held led found gave put saw ran brought wore told said says say".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """The words of one sentence, or of one sentence inside a quotation; each quotation in it is one word.
-
-    Attributes:
-        low: Words and marks in lower case; ``QUOTE`` for a whole quotation.
-        capital: Whether each begins with a capital and that tells a name.
-        starts: Where each starts in the report's text.
-        ends: Where each ends.
-        quotes: Number of the quotation at a ``QUOTE``, by position in ``low``.
-        quote: Number of the quotation that the unit is inside of; ``None`` outside.
-        heading: Whether it is a heading.
-        number: Number of its sentence.
-        text: The report's text.
-        shouted: Whether it is written in capitals throughout, so that they tell no name.
-    """
-
-    low: tuple[str, ...]
-    capital: tuple[bool, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    quotes: dict[int, int]
-    quote: int | None
-    heading: bool
-    number: int
-    text: str
-    shouted: bool
-
-    def __len__(self) -> int:
-        return len(self.low)
-
-    def span(self, start: int, end: int) -> Span:
-        """Where words ``start`` up to and without ``end`` stand in the report."""
-        return Span(self.starts[start], self.ends[end - 1])
-
-    def words(self, start: int, end: int) -> str:
-        """The report's own words from ``start`` up to and without ``end``."""
-        return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
 
 
 def is_verb_like(word: str) -> bool:
@@ -291,90 +242,3 @@ def dateline_end(unit: Unit) -> int:
         if unit.low[i] in DASHES:
             return i + 1 if not has_verb(unit, 0, i) and QUOTE not in unit.low[:i] and any(unit.capital[:i]) else 0
     return 0
-
-
-def find_units(tokens: Tokens, spans: Sequence[tuple[Span, bool]], quotes: Sequence[tuple[int, Quote]]) -> list[Unit]:
-    """The units of a report, in the order of the text.
-
-    Args:
-        tokens: The report's tokens.
-        spans: Its sentences, and whether each is a heading.
-        quotes: Its full quotations, with their numbers.
-    """
-    units: list[Unit] = []
-    at = 0
-    next_quote = 0
-    for number, (span, heading) in enumerate(spans):
-        while at < len(tokens.low) and tokens.starts[at] < span.start:
-            at += 1
-        end = at
-        while end < len(tokens.low) and tokens.starts[end] < span.end:
-            end += 1
-        while next_quote < len(quotes) and quotes[next_quote][1].span.end <= span.start:
-            next_quote += 1
-        units.extend(_units_of(tokens, at, end, quotes, next_quote, heading=heading, number=number))
-        at = end
-    return units
-
-
-def _units_of(
-    tokens: Tokens, at: int, end: int, quotes: Sequence[tuple[int, Quote]], first: int, *, heading: bool, number: int
-) -> list[Unit]:
-    """The unit of one sentence, then those inside its quotations."""
-    outside: list[tuple[str, bool, int, int]] = []
-    blocks: dict[int, int] = {}
-    inside: list[tuple[int, list[int]]] = []
-    k = first
-    i = at
-    while i < end:
-        while k < len(quotes) and quotes[k][1].span.end <= tokens.starts[i]:
-            k += 1
-        if k < len(quotes) and quotes[k][1].span.start <= tokens.starts[i]:
-            index, quote = quotes[k]
-            begin = i
-            while i < end and tokens.starts[i] < quote.span.end:
-                i += 1
-            blocks[len(outside)] = index
-            outside.append((QUOTE, False, tokens.starts[begin], tokens.ends[i - 1]))
-            within = [j for j in range(begin, i) if quote.inside.start <= tokens.starts[j] < quote.inside.end]
-            inside.append((index, within))
-            continue
-        if not is_abbreviation_stop(tokens, i):
-            outside.append(_row(tokens, i))
-        i += 1
-    units = [_unit(tokens, outside, blocks, None, heading=heading, number=number)] if outside else []
-    for index, within in inside:
-        units.extend(_split_inside(tokens, within, index, number))
-    return units
-
-
-def _split_inside(tokens: Tokens, within: list[int], quote: int, number: int) -> list[Unit]:
-    units: list[Unit] = []
-    rows: list[tuple[str, bool, int, int]] = []
-    for j in within:
-        if is_abbreviation_stop(tokens, j):
-            continue
-        rows.append(_row(tokens, j))
-        if tokens.low[j] in {".", "!", "?", "…"} and len(rows) > 1:
-            units.append(_unit(tokens, rows, {}, quote, heading=False, number=number))
-            rows = []
-    if rows:
-        units.append(_unit(tokens, rows, {}, quote, heading=False, number=number))
-    return units
-
-
-def _row(tokens: Tokens, i: int) -> tuple[str, bool, int, int]:
-    return tokens.low[i], tokens.capital[i] and not tokens.telex, tokens.starts[i], tokens.ends[i]
-
-
-def _unit(
-    tokens: Tokens,
-    rows: list[tuple[str, bool, int, int]],
-    blocks: dict[int, int],
-    quote: int | None,
-    *,
-    heading: bool,
-    number: int,
-) -> Unit:
-    low, capital, starts, ends = zip(*rows, strict=True)
-    return Unit(low, capital, starts, ends, blocks, quote, heading, number, tokens.text, tokens.telex)

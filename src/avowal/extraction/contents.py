@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from avowal.extraction.clauses import COORDINATORS, DASHES, MARKS, QUOTATION_MARKS, QUOTE, STOPS, Unit, dateline_end
+from avowal.extraction.clauses import COORDINATORS, DASHES, MARKS, QUOTATION_MARKS, STOPS, dateline_end
 from avowal.extraction.saying import Saying, Stretch
+from avowal.extraction.units import QUOTE, Unit
 
 _KEPT = QUOTATION_MARKS | {QUOTE}
 _BREAKS = DASHES | {",", ")", "]"}

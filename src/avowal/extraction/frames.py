@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from avowal.extraction.clauses import DETERMINERS, MARKS, QUOTE, STOPS, Unit, is_verb_like, phrase_end, time_end
+from avowal.extraction.clauses import DETERMINERS, MARKS, STOPS, is_verb_like, phrase_end, time_end
 from avowal.extraction.reporting import word_set
+from avowal.extraction.units import QUOTE, Unit
 from avowal.extraction.voice_words import find_names
 
 Stretch = tuple[int, int]

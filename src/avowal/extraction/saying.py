@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from avowal.codebook.vocabulary import Stance
-from avowal.extraction.clauses import Unit
+from avowal.extraction.units import Unit
 
 Stretch = tuple[int, int]
 

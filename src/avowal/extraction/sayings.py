@@ -7,6 +7,7 @@ comes later, when the whole report is known.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from avowal.codebook.vocabulary import Stance
 from avowal.extraction.clauses import (
@@ -19,10 +20,8 @@ from avowal.extraction.clauses import (
     NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
-    QUOTE,
     STOPS,
     SUBORDINATORS,
-    Unit,
     clause_start,
     dateline_end,
     has_verb,
@@ -35,6 +34,7 @@ from avowal.extraction.frames import CHANNELS, frame_after
 from avowal.extraction.reporting import Verb, claim_verbs, phrase_starts, phrases, verbs, word_set
 from avowal.extraction.saying import Saying, Stretch
 from avowal.extraction.subjects import inverted_source, main_subject, named_after, shares_subject, subject_before
+from avowal.extraction.units import QUOTE, Unit
 from avowal.extraction.voice_words import document_words, is_voice_word
 
 _STANCES = {
@@ -104,8 +104,12 @@ _CLOSE = 4  # words between "denied" and "the reports that": one attribution, no
 def find_sayings(unit: Unit) -> list[Saying]:
     """Every attribution in a unit, in order, with contents ended where another voice's words begin."""
     found: list[Saying] = []
+    triggers = _triggers()
     i = 0
     while i < len(unit):
+        if unit.low[i] not in triggers:
+            i += 1
+            continue
         saying = _saying_at(unit, i, found)
         if saying is not None:
             found.append(saying)
@@ -118,12 +122,16 @@ def find_sayings(unit: Unit) -> list[Saying]:
     return cut(unit, _with_cited(found))
 
 
+@cache
+def _triggers() -> frozenset[str]:
+    """Every word with which a cue can begin."""
+    return frozenset(verbs()) | phrase_starts() | claim_verbs() | _OPENINGS
+
+
 def _saying_at(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
     """The attribution whose cue begins at ``i``."""
     word = unit.low[i]
     verb = verbs().get(word)
-    if verb is None and word not in _OPENINGS and word not in phrase_starts() and word not in claim_verbs():
-        return None
     if word in phrase_starts():
         for length in (4, 3, 2):
             group = phrases().get(unit.low[i : i + length])

@@ -7,19 +7,12 @@ from dataclasses import dataclass
 
 from avowal.codebook.vocabulary import VoiceKind
 from avowal.domain import Span
-from avowal.extraction.clauses import (
-    DETERMINERS,
-    MARKS,
-    PREPOSITIONS,
-    SPEAKING_PRONOUNS,
-    TIME_WORDS,
-    Unit,
-    is_verb_like,
-)
+from avowal.extraction.clauses import DETERMINERS, MARKS, PREPOSITIONS, SPEAKING_PRONOUNS, TIME_WORDS, is_verb_like
 from avowal.extraction.frames import CHANNELS
 from avowal.extraction.reporting import word_set
 from avowal.extraction.saying import Stretch
 from avowal.extraction.tokens import bare
+from avowal.extraction.units import Unit
 from avowal.extraction.voice_kinds import Kind, country_in, kind_of
 from avowal.extraction.voice_words import document_words, find_names, heads, is_voice_word, marks, mouthpieces, names
 

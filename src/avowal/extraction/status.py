@@ -2,16 +2,113 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from avowal.codebook.vocabulary import Status
 from avowal.domain import Span
+
+_REACH = 120  # characters on each side that may speak of a value
+_FILLER = r"(?:(?:an?|the|some|at least|more than|about|around|nearly|only|just|over|up to|as many as) )*"
+_SAYING = (
+    r"(?:said|says|put|puts|gave|given|giving|thought|believed|reported|announced|spoke|stated|assumed|claimed|estimated|counted|cited|listed"
+    r"|named|blamed|identified|described|suspected|told|indicated|suggested)"
+)
+_TALLY = (
+    r"(?:reports?|tolls?|counts?|figures?|estimates?|numbers?|versions?|statements?|information|tally|tallies|accounts?|casualty|death|theory"
+    r"|hypothesis|findings?|assessment|claims?|announcement|media)"
+)
+_CHANGED = (
+    r"(?:revised|down|up|lowered|raised|corrected|updated|cut|reduced|rose|rises|risen|rising|climbed|climbs|climbing|jumped|increased"
+    r"|increasing|grew|grown|changed|dropped|fell|fallen|raising|lowering|went|gone)"
+)
+_SINCE = re.compile(
+    r"[;:]|\bbut\b|\bnow\b|\blater\b|\bthen\b|\bhowever\b|\bbefore (?:being )?(?:revising|revised|rais|lower|correct)"
+    r"|\b(?:revised|corrected|lowered|raised|updated|rose|risen|climbed) (?:\w+ ){0,2}to\b",
+)
+
+_BEFORE: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # "revised down from 103", "rose to 89 from 84", "up from an earlier 20"
+        rf"\b{_CHANGED}\b[^;.]{{0,50}}\bfrom {_FILLER}(?:(?:earlier|initial|previous|original|first) )?(?:(?:toll|figure|count|estimate|number) of )?{_FILLER}$",
+        # "an earlier toll of 73", "initial reports that 20 had died"
+        rf"\b(?:earlier|initial|previous|original|first) (?:\w+ ){{0,2}}{_TALLY}\b[^;.]{{0,70}}$",
+        # "initially said that 20", "had first put the toll at 103", "at first spoke of two bags"
+        rf"\b(?:initially|originally|previously|at first|at the beginning|had earlier|had first|had before|first|earlier) (?:been )?(?:\w+ )?{_SAYING}\b[^;.]{{0,70}}$",
+        rf"\b{_SAYING} (?:\w+ )?(?:initially|originally|previously|at first|first|earlier)\b,?[^;.]{{0,70}}$",
+        rf"\b(?:initially|originally|at first|earlier|first),? (?:\w+ ){{1,5}}(?:had )?{_SAYING}\b[^;.]{{0,60}}$",
+        # "95 and not 103", "rather than the 20"
+        rf"\b(?:and not|not the|rather than|instead of|compared (?:with|to) (?:an? )?(?:earlier|previous|initial)) {_FILLER}$",
+    )
+)
+_AFTER: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # ", later revised to 84"
+        r"^[^.;]{0,30}\b(?:revised|corrected|lowered|raised|reduced|cut|updated)(?: (?:down|up|upwards?|downwards?))? to\b",
+        # ", as was thought", "as first reported"
+        r"^[^.;]{0,60}\bas (?:(?:was|were|had been|has been|is|it was) )?(?:(?:first|initially|previously|earlier|originally|at first) )?"
+        r"(?:thought|believed|reported|announced|assumed|supposed|feared|suspected)\b(?! by)(?! to)",
+        # "the 103 reported earlier", "the figure of 95 given before"
+        rf"^[^.;]{{0,20}}\b{_SAYING} (?:earlier|initially|previously|at first|before|originally)\b",
+        r"^[^.;]{0,15} (?:was|were|had been) too (?:high|low)\b",
+    )
+)
+_NEGATED = re.compile(r"\b(?:not|never|no longer)\b|n't\b")
+_WRONG_AFTER: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"^[^.;]{0,50}\b(?:turned out|proved|proven|found|shown|determined) (?:later )?to (?:be|have been) (?:false|wrong|untrue|incorrect|unfounded|fake|a hoax)\b",
+        r"^[^.;]{0,50}\b(?:was|were|is|are|proved|had been) (?:later )?(?:false|wrong|untrue|incorrect|unfounded|retracted|withdrawn|mistaken|a mistake"
+        r"|an error|erroneous|inaccurate)\b",
+        r"^[^.;]{0,30}\b(?:retracted|withdrew|withdrawn)\b",
+    )
+)
+_WRONG_BEFORE: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:wrongly|incorrectly|falsely|mistakenly|erroneously|inaccurately) {_SAYING}\b[^;.]{{0,70}}$",
+        r"\bversion of (?:this|the) (?:article|story|report|dispatch)\b[^;.]{0,70}$",
+        r"\b(?:false|incorrect|erroneous|inaccurate|mistaken|unfounded) (?:reports?|claims?|figures?|rumou?rs)\b[^;.]{0,60}$",
+        r"\b(?:retracted|withdrew|corrected) (?:its|their|an?|the|his|her) (?:\w+ ){0,3}(?:reports?|claims?|statement|figures?)\b[^;.]{0,60}$",
+    )
+)
 
 
 def status_of(sentence: str, span: Span) -> Status:
     """Status of the value at ``span`` of a sentence, by the words around it.
 
+    "Superseded" wins where both could be read: an earlier figure that was wrong has been replaced.
+
     Args:
         sentence: Text of one sentence.
         span: Where in it the value stands, counted from the sentence's start.
+
+    >>> text = "The toll was revised down from 103 to 84."
+    >>> status_of(text, Span(31, 34)).value, status_of(text, Span(38, 40)).value
+    ('superseded', 'current')
     """
-    del span
-    return Status.SUPERSEDED if "earlier reports" in sentence.lower() else Status.CURRENT
+    before = _flat(sentence[max(0, span.start - _REACH) : span.start])
+    after = _flat(sentence[span.end : span.end + _REACH])
+    if _is_replaced(before, after):
+        return Status.SUPERSEDED
+    if any(p.search(after) for p in _WRONG_AFTER) or any(p.search(before) for p in _WRONG_BEFORE):
+        return Status.REJECTED
+    return Status.CURRENT
+
+
+def _is_replaced(before: str, after: str) -> bool:
+    """Whether the words on both sides say that something took the value's place."""
+    for pattern in _BEFORE:
+        found = pattern.search(before)
+        if found and not _SINCE.search(before, found.start() + 1):
+            return True
+    told = _AFTER[1].search(after)
+    if told and not _NEGATED.search(before) and "as was" not in after and "as first" not in after:
+        told = None
+    return bool(told) or any(pattern.search(after) for pattern in (_AFTER[0], *_AFTER[2:]))
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s", " ", text.lower())

@@ -8,9 +8,7 @@ from avowal.extraction.clauses import (
     MARKS,
     PREPOSITIONS,
     QUOTATION_MARKS,
-    QUOTE,
     TIME_WORDS,
-    Unit,
     clause_start,
     dateline_end,
     has_verb,
@@ -20,9 +18,10 @@ from avowal.extraction.clauses import (
     skip_back,
     time_end,
 )
+from avowal.extraction.frames import CHANNELS
 from avowal.extraction.reporting import word_set
 from avowal.extraction.tokens import bare
-from avowal.extraction.frames import CHANNELS
+from avowal.extraction.units import QUOTE, Unit
 from avowal.extraction.voice_words import document_words, is_voice_word, marks
 
 Stretch = tuple[int, int]

@@ -18,7 +18,10 @@ _ABBREVIATIONS = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun no nos eng art dep insp supt const""".split()
 )
 _POSSESSIVE = ("'s", "s'")
+_STRAIGHT = str.maketrans("’‐‑", "'--")
 _LEAST_LETTERS = 20
+_SAMPLE = 2000
+_LONGEST_ABBREVIATION = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Tokens:
         low: Each token in lower case, with straight apostrophes and hyphens.
         starts: Where each starts in the text.
         ends: Where each ends.
-        capital: Whether each begins with a capital.
+        capital: Whether each begins with a capital that may tell a name.
         telex: Whether the text is in capitals throughout, so that they tell no name.
     """
 
@@ -48,35 +51,44 @@ class Tokens:
 
 @lru_cache(maxsize=2)
 def read_tokens(text: str) -> Tokens:
-    """The words and marks of ``text``.
+    """The words and marks of ``text``; the stops of abbreviations are left out.
 
     >>> read_tokens("Gen. Ramos, of the U.S. Army, didn’t.").low
-    ('gen', '.', 'ramos', ',', 'of', 'the', 'u.s.', 'army', ',', "didn't", '.')
+    ('gen', 'ramos', ',', 'of', 'the', 'u.s.', 'army', ',', "didn't", '.')
     """
-    found = list(_TOKEN.finditer(text))
-    raw = [match.group() for match in found]
+    telex = is_telex(text)
+    lowered = _lowered(text)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    low = [lowered[start:end] for start, end in spans]
+    stops = [k for k, word in enumerate(low) if word == "." and _is_abbreviation_stop(text, spans[k][0])]
+    for k in reversed(stops):
+        del low[k], spans[k]
     return Tokens(
         text,
-        tuple([_plain(word) for word in raw]),
-        tuple([match.start() for match in found]),
-        tuple([match.end() for match in found]),
-        tuple([word[0].isupper() for word in raw]),
-        is_telex(text),
+        tuple(low),
+        tuple([start for start, _ in spans]),
+        tuple([end for _, end in spans]),
+        (False,) * len(spans) if telex else tuple([text[start].isupper() for start, _ in spans]),
+        telex,
     )
 
 
 def is_telex(text: str) -> bool:
     """Whether a text is written in capitals throughout."""
-    sample = [letter for letter in text[:4000] if letter.isalpha()]
-    return len(sample) > _LEAST_LETTERS and 10 * sum(letter.isupper() for letter in sample) > 8 * len(sample)
+    sample = text[:_SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    return letters > _LEAST_LETTERS and 10 * sum(map(str.isupper, sample)) > 8 * letters
 
 
-def is_abbreviation_stop(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` is the stop of "Gen." or of an initial and so ends nothing."""
-    if tokens.low[i] != "." or i == 0 or tokens.starts[i] != tokens.ends[i - 1]:
+def _is_abbreviation_stop(text: str, at: int) -> bool:
+    """Whether the stop at ``at`` is that of "Gen." or of an initial, and so ends nothing."""
+    if not at or text[at - 1].isspace():
         return False
-    before = tokens.low[i - 1]
-    return before in _ABBREVIATIONS or (len(before) == 1 and tokens.capital[i - 1])
+    start = at
+    while start and at - start < _LONGEST_ABBREVIATION and text[start - 1].isalpha():
+        start -= 1
+    before = text[start:at]
+    return before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isupper())
 
 
 def bare(word: str) -> str:
@@ -84,8 +96,9 @@ def bare(word: str) -> str:
     return word[:-2] if word.endswith(_POSSESSIVE[0]) else word
 
 
-def _plain(word: str) -> str:
-    low = word.lower()
-    if low.isascii():
-        return low
-    return low.replace("’", "'").replace("‐", "-").replace("‑", "-")
+def _lowered(text: str) -> str:
+    """The text in small letters with straight apostrophes and hyphens, each character where it was."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters, such as a dotted capital I, grow
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    return lowered if lowered.isascii() else lowered.translate(_STRAIGHT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from avowal.codebook.vocabulary import VoiceKind
 from avowal.extraction.tokens import bare
@@ -36,6 +37,8 @@ _DIPLOMATS = frozenset("diplomat diplomats embassy".split())
 _GOVERNING = frozenset(
     "ministry minister police governor authorities government court prosecutor mayor department-head ministry's".split()
 )
+_LONGEST_ACRONYM = 3
+_REMEMBERED = 4096
 _LEAD = 40  # words of the lead, and of the paragraphs after it
 _EARLY = 120
 
@@ -96,17 +99,24 @@ def _segments(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 def country_in(low: Sequence[str], capital: Sequence[bool] | None) -> str | None:
     """ISO code of the first country, demonym or seat of government among the words."""
     for i, word in enumerate(low):
-        plain = bare(word)
-        if (plain in _NOT_COUNTRIES and not (plain == "us" and capital)) or (capital is not None and not capital[i]):
+        if capital is not None and not capital[i]:
             continue
-        two = f"{word} {bare(low[i + 1])}" if i + 1 < len(low) else ""
-        written = plain.upper() if len(plain.replace(".", "")) <= 3 else plain
-        found = (country_code(two) if two else None) or country_code(written) or seat_of(plain)
-        if found is None and "-" in plain:
-            found = country_code(plain.split("-")[0])
+        plain = bare(word)
+        if plain in _NOT_COUNTRIES and not (plain == "us" and capital):
+            continue
+        found = _country(word, bare(low[i + 1]) if i + 1 < len(low) else "")
         if found:
             return found
     return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _country(word: str, following: str) -> str | None:
+    """ISO code of the country that a word names, by itself or with the word after it."""
+    plain = bare(word)
+    written = plain.upper() if len(plain.replace(".", "")) <= _LONGEST_ACRONYM else plain
+    found = (country_code(f"{word} {following}") if following else None) or country_code(written) or seat_of(plain)
+    return found or (country_code(plain.split("-")[0]) if "-" in plain else None)
 
 
 def _kind_between(
@@ -176,14 +186,13 @@ def main_country(low: Sequence[str], capital: Sequence[bool] | None) -> str | No
     'AF'
     """
     counted: Counter[str] = Counter()
-    i = 0
-    while i < len(low):
-        word = low[i]
-        step = 1
-        if (word not in _NOT_COUNTRIES or word == "us") and (capital is None or capital[i]):
-            found = country_in((word, *low[i + 1 : i + 2]), None if capital is None else (True, False))
-            if found:
-                counted[found] += 3 if i < _LEAD else 2 if i < _EARLY else 1
-                step = 2 if country_in((word,), None) is None else 1
-        i += step
+    at = 0
+    for i, word in enumerate(low):
+        if i < at or (capital is not None and not capital[i]) or (word in _NOT_COUNTRIES and word != "us"):
+            continue
+        following = bare(low[i + 1]) if i + 1 < len(low) else ""
+        found = _country(word, following)
+        if found:
+            counted[found] += 3 if i < _LEAD else 2 if i < _EARLY else 1
+            at = i + 1 if _country(word, "") else i + 2
     return counted.most_common(1)[0][0] if counted else None

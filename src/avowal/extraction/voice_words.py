@@ -98,18 +98,18 @@ def find_names(low: Sequence[str], capital: Sequence[bool] | None) -> Iterator[t
         low: Words in lower case, possessive endings still on.
         capital: Whether each begins with a capital; ``None`` in a text without small letters.
     """
-    i = 0
-    while i < len(low):
-        longest = _first_words().get(_bare(low[i]), 0)
+    firsts = _first_words()
+    at = 0
+    for i, word in enumerate(low):
+        longest = firsts.get(_bare(word), 0) if i >= at else 0
         for length in range(min(longest, len(low) - i, _LONGEST_NAME), 0, -1):
-            key = (*low[i : i + length - 1], _bare(low[i + length - 1])) if length > 1 else (_bare(low[i]),)
+            key = (*low[i : i + length - 1], _bare(low[i + length - 1])) if length > 1 else (_bare(word),)
             if (key in names() or key in mouthpieces()) and (
                 capital is None or _looks_named(key, capital[i : i + length])
             ):
                 yield i, i + length, key
-                i += length - 1
+                at = i + length
                 break
-        i += 1
 
 
 def _looks_named(key: tuple[str, ...], capital: Sequence[bool]) -> bool:
