@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Machines that run other work at the same time are slow at times: time is measured by benchmarks, not here.
+settings.register_profile("avowal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("avowal")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -39,7 +39,7 @@ def test_a_report_goes_in_and_its_dossier_comes_out(avowal, report, tmp_path):
     assert "Kabul" in listed.out
     shown = avowal("show", "kabul", "--record", record)
     assert shown.code == 0
-    for words in ("at least 7", "killed and 12 wounded", "Faramarz", "denies", "Our Desk"):
+    for words in ("at least 7", "12 wounded", "Faramarz", "denies", "Our Desk"):
         assert words.lower() in shown.out.lower()
 
 
@@ -85,7 +85,7 @@ def test_every_command_explains_itself(avowal, name):
     """Each command has a sentence, and help comes without a record."""
     done = avowal(name, "--help")
     assert done.code == 0
-    assert "Usage: avowal" in done.out.replace("Usage: main", "Usage: avowal")
+    assert f"Usage: avowal {name}" in done.out
 
 
 def test_help_lists_every_command_and_the_exit_codes(avowal):

@@ -75,7 +75,7 @@ def group() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command; our own errors become one message on standard error and an exit code."""
     try:
-        code = group.main(arguments, standalone_mode=False)
+        code = group.main(arguments, prog_name="avowal", standalone_mode=False)
     except click.exceptions.Abort:
         code = _say("stopped; what was added so far is kept, run the same command again to go on", 130)
     except click.ClickException as error:

@@ -115,7 +115,7 @@ def print_dossier(out: Console, dossier: Dossier) -> None:
     if dossier.problems:
         out.print(Text(f"\nNot read or not placed ({len(dossier.problems)})", style="bold"))
         for problem in dossier.problems:
-            out.print(Padding(Text(f"{problem.reason}: {safe(problem.message)}"), (0, 0, 0, 2)))
+            out.print(Padding(Text(f"{problem.reason}: {safe(problem.message)}"), (0, 0, 0, 2), expand=False))
 
 
 def _print_fact(out: Console, fact: FactVersions, reports: dict[str, Report]) -> None:
@@ -126,7 +126,7 @@ def _print_fact(out: Console, fact: FactVersions, reports: dict[str, Report]) ->
     for estimate in fact.estimates:
         said = "no value" if estimate.value is None else _estimate_label(estimate.value)
         line = Text.assemble((f"{estimate.policy}: ", "dim"), said, (f"  ({safe(estimate.reason)})", "dim"))
-        out.print(Padding(line, (0, 0, 0, 2)))
+        out.print(Padding(line, (0, 0, 0, 2), expand=False))
 
 
 def _estimate_label(value: Value | int) -> str:
@@ -135,9 +135,15 @@ def _estimate_label(value: Value | int) -> str:
 
 def _print_version(out: Console, version: Version, reports: dict[str, Report]) -> None:
     in_reports = f"{len(version.report_ids)} report{'s' if len(version.report_ids) != 1 else ''}"
-    out.print(Padding(Text.assemble((safe(version.label), "bold green"), (f"  in {in_reports}", "dim")), (0, 0, 0, 2)))
+    out.print(
+        Padding(
+            Text.assemble((safe(version.label), "bold green"), (f"  in {in_reports}", "dim")),
+            (0, 0, 0, 2),
+            expand=False,
+        )
+    )
     for account in _one_a_voice(version.accounts):
-        out.print(Padding(account_line(account, reports[account.report_id]), (0, 0, 0, 4)))
+        out.print(Padding(account_line(account, reports[account.report_id]), (0, 0, 0, 4), expand=False))
     hidden = len(version.accounts) - len(_one_a_voice(version.accounts))
     if hidden:
         out.print(
@@ -181,7 +187,7 @@ def _print_reports(out: Console, dossier: Dossier) -> None:
         line.append(f"  {report.id}", style="dim")
         if report.id in copies:
             line.append(f"  copy of {copies[report.id]}", style="yellow")
-        out.print(Padding(line, (0, 0, 0, 2)))
+        out.print(Padding(line, (0, 0, 0, 2), expand=False))
 
 
 ACCOUNT_HEADINGS = ("fact", "value", "voice", "kind", "via", "stance", "status", "exact words")
