@@ -59,8 +59,9 @@ _OPENERS = frozenset("a an the this these those its his her their our".split())
 _BOUNDS = frozenset(
     "more about some around nearly over up almost fewer only at-least approximately dozens scores hundreds".split()
 )
+_PARTS_OF_TIME = frozenset("day night morning evening afternoon week month year".split())
 _TIME_OPENERS = frozenset("late early earlier later".split())
-_TIME_PREPOSITIONS = frozenset("on in at this last by that next".split())
+_TIME_PREPOSITIONS = frozenset("on in at this last by next".split())
 _NOT_VERBS = frozenset(
     "armed united retired unidentified unnamed led backed related based injured wounded red kurdish-led hundred indeed"
     " masked displaced accused suspected alleged so-called bearded kidnapped detained convicted jailed deceased occupied"
@@ -212,6 +213,8 @@ def time_end(unit: Unit, i: int, ceiling: int) -> int:
     if k < ceiling and unit.low[k] in _TIME_OPENERS:
         k += 1
     if k < ceiling and unit.low[k] in _TIME_PREPOSITIONS:
+        k += 1
+    elif k + 1 < ceiling and unit.low[k] == "that" and unit.low[k + 1] in _PARTS_OF_TIME:
         k += 1
     if i < k < ceiling and unit.low[k] in {"the", "that", "same"} and k + 1 < ceiling and unit.low[k + 1] in TIME_WORDS:
         k += 1

@@ -88,6 +88,11 @@ _SCORN = frozenset(
 _PUTTING = frozenset(
     "put out issued issue issues released made posted published gave uploaded distributed sent".split()
 )
+_ARTICLES = frozenset("a an the his her its their our my".split())
+_NEED_WORDS = frozenset(
+    "find show hear learn read list number issue air broadcast publish release post repeat respond reply answer comment continue"
+    " conclude observe record identify detail signal relate communicate complain".split()
+)
 _BEFORE_NOUNS = frozenset(
     "immediate initial early earlier first new local official similar such conflicting unconfirmed false".split()
 )
@@ -199,9 +204,14 @@ def _verbal(unit: Unit, i: int, verb: Verb, before: list[Saying]) -> Saying | No
 
 def _is_noun(unit: Unit, i: int, at: int, verb: Verb) -> bool:
     """Whether a form that can be a noun is one here: "no claim", "the report", "his fears"."""
-    if verb.forms - {"base", "third"} or i == 0:
+    if i == 0:
         return False
     left = unit.low[i - 1]
+    if verb.forms - {"base", "third"}:
+        return left in _ARTICLES and "ing" not in verb.forms
+    after = verbs().get(unit.low[i + 1]) if i + 1 < len(unit) else None
+    if after is not None and after.forms & {"third", "past"}:
+        return True
     if left in DETERMINERS or left.endswith(("'s", "s'")) or left in _BEFORE_NOUNS or left in PREPOSITIONS:
         return True
     if verb.group == "strong" or at == 0 or unit.low[at - 1] in MARKS:
@@ -260,26 +270,17 @@ def _may_say(unit: Unit, source: Stretch, after: int, verb: Verb, end: int) -> b
         return False
     follows = unit.low[end] if end < len(unit) else ""
     clear = follows in {"that", QUOTE, ":"}
+    if follows == "to" and verb.lemma == "continue":
+        return False
+    if unit.low[source[0] - 1 : source[0]] == ("what",):
+        return False
+    if verb.lemma == "charge":
+        return "with" in unit.low[after : after + _NEAR] or follows == "that"
     if verb.group == "strong":
         return clear or not has_verb(unit, *source) or is_voice_like(unit, *source)
     if not is_voice_like(unit, *source) and not (clear and not has_verb(unit, *source)):
         return False
-    if verb.lemma in {
-        "find",
-        "show",
-        "hear",
-        "learn",
-        "read",
-        "list",
-        "number",
-        "issue",
-        "air",
-        "broadcast",
-        "publish",
-        "release",
-        "post",
-        "repeat",
-    }:
+    if verb.lemma in _NEED_WORDS:
         return clear or (end >= len(unit) or follows in STOPS)
     return after < len(unit) or unit.low[source[0] - 1] == "," if source[0] else True
 

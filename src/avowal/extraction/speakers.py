@@ -159,6 +159,9 @@ def _read(unit: Unit, start: int, end: int, groups: Sequence[Group], *, telex: b
     start, end, definite = _core(unit, start, end)
     if start >= end:
         return None
+    issuer = _issuer_after(unit, start, end)
+    if issuer is not None:
+        return _read(unit, issuer, end, groups, telex=telex)
     first = unit.low[start]
     span = unit.span(start, end)
     if end - start == 1 and first in SPEAKING_PRONOUNS:
@@ -186,6 +189,14 @@ def _read(unit: Unit, start: int, end: int, groups: Sequence[Group], *, telex: b
         person=head in _PERSONAL and first not in {"two", "three", "several"}, plural=_is_plural(head),
         indefinite=indefinite, owned=owned,
     )  # fmt: skip
+
+
+def _issuer_after(unit: Unit, start: int, end: int) -> int | None:
+    """Where the one who issued it is named in "a post by his brother"; ``None`` for other sources."""
+    head_end = _head_end(unit, start, end)
+    if unit.low[head_end - 1] not in document_words() or head_end + 1 >= end:
+        return None
+    return head_end + 1 if unit.low[head_end] in {"by", "from"} else None
 
 
 def _points_back(unit: Unit, stretch: Stretch, head: str, *, telex: bool) -> bool:
@@ -311,7 +322,7 @@ def _is_body(unit: Unit, start: int, end: int, *, telex: bool) -> bool:
             return True
     if end - start <= 2 and country_in(words, None if telex else capital):
         return True
-    return end - start == 1 and (unit.words(start, end).isupper() and len(words[0]) <= 6)
+    return end - start == 1 and not telex and (unit.words(start, end).isupper() and len(words[0]) <= 6)
 
 
 def _person_speaker(

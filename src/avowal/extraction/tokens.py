@@ -9,6 +9,7 @@ from functools import lru_cache
 # A word keeps its apostrophes, hyphens and the stops of "U.S."; a figure keeps its grouping; all else is one mark.
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,4}"
+    r"|[A-Za-z0-9][A-Za-z0-9-]{1,40}\.(?:com|net|org|info|co|tv|news|ru|uk|in|ng|ke|ir|ua|cd|pk|tr|fr|de|es|it)\b(?![.]\w)"
     r"|\d+(?:[.,:]\d+)*(?:[-‐‑][^\W\d_]+)*"
     r"|[^\W_]+(?:['’&/\-‐‑][^\W_]+)*"
     r"|\S"

@@ -104,6 +104,8 @@ def find_names(low: Sequence[str], capital: Sequence[bool] | None) -> Iterator[t
         longest = firsts.get(_bare(word), 0) if i >= at else 0
         for length in range(min(longest, len(low) - i, _LONGEST_NAME), 0, -1):
             key = (*low[i : i + length - 1], _bare(low[i + length - 1])) if length > 1 else (_bare(word),)
+            if key in _AMBIGUOUS and i + 1 < len(low) and low[i + 1] in heads():
+                continue
             if (key in names() or key in mouthpieces()) and (
                 capital is None or _looks_named(key, capital[i : i + length])
             ):
@@ -117,6 +119,10 @@ def _looks_named(key: tuple[str, ...], capital: Sequence[bool]) -> bool:
     return any(capital) or key in _COMMON
 
 
+_AMBIGUOUS = frozenset(
+    (word,)
+    for word in "independent guardian observer mirror telegraph punch vanguard leadership map app who time sky fox mash".split()
+)
 _COMMON = frozenset((word,) for word in ("coalition", "peacekeepers", "observatory")) | frozenset(
     {
         ("civil", "defence"),

@@ -141,9 +141,8 @@ class Discourse:
         return None
 
     def _person_again(self, speaker: Speaker) -> Spoken | None:
-        last = speaker.name.split()[-1].lower()
         for one in self.spoken:
-            if one.speaker.person and last in one.voice.name.lower().split():
+            if one.speaker.person and _same_person(speaker.name, one.voice.name):
                 if len(one.voice.name) >= len(speaker.name):
                     return one
                 better = Voice(speaker.name, one.voice.kind, speaker.role or one.voice.role)
@@ -190,6 +189,12 @@ class Discourse:
         return VoiceKind.FOREIGN_GOVERNMENT if foreign else VoiceKind.OFFICIAL
 
 
+def _same_person(one: str, other: str) -> bool:
+    """Whether two namings can mean one person: all words of the shorter, the last name among them, are in the longer."""
+    first, second = sorted((one.lower().split(), other.lower().split()), key=len)
+    return first[-1] in second and set(first) <= set(second)
+
+
 def full_names(text: str) -> dict[str, str]:
     """Full names in a text by their last word; the first to be written there has it.
 
@@ -220,6 +225,8 @@ def _fallback(speaker: Speaker, lemma: str) -> Kind:
         return Kind(VoiceKind.OFFICIAL)
     if speaker.person or speaker.indefinite:
         return Kind(VoiceKind.WITNESS)
+    if "." in speaker.name.strip("."):
+        return Kind(VoiceKind.MEDIA)
     if lemma == "report" and speaker.name[:1].isupper():
         return Kind(VoiceKind.MEDIA)
     return Kind(VoiceKind.UNKNOWN)
