@@ -71,7 +71,7 @@ def regroup(connection: Connection, mention_ids: Sequence[str]) -> None:
     near = judgements.connected(connection, mention_ids)
     if not near:
         return
-    groups = {one.id: one.mention_ids for one in grouped(near, judgements.among(connection, near))}
+    groups = {one.id: one.mention_ids for one in grouped(near, judgements.votes_among(connection, near))}
     incidents.replace_groups(connection, near, groups)
     known = {mention.id: mention for mention in readings.mentions(connection, near)}
     texts = {r.id: r for r in reports.load_all(connection, [m.report_id for m in known.values()])}

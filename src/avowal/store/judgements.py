@@ -17,6 +17,8 @@ from avowal.linking.cluster import LINKER
 from avowal.store.chunks import chunks
 from avowal.store.schema import JUDGEMENTS
 
+_VERDICTS = {verdict.value: verdict for verdict in Verdict}
+_VOTE = [JUDGEMENTS.c[name] for name in ("id", "left_id", "right_id", "verdict", "author", "score")]
 _SAID = [column for column in JUDGEMENTS.c if column.name not in {"made_at", "withdrawn_at"}]
 
 
@@ -70,13 +72,11 @@ def cells_of_linkers(connection: Connection) -> Iterator[dict[str, Any]]:
     yield from (dict(row) for row in connection.execute(asked).mappings())
 
 
-def touching(connection: Connection, mention_ids: Sequence[str], *, verdict: Verdict | None = None) -> list[Judgement]:
+def touching(connection: Connection, mention_ids: Sequence[str]) -> list[Judgement]:
     """Every judgement with one of these mentions, withdrawn ones too, sorted by id."""
     found: dict[str, Judgement] = {}
     for some in chunks(mention_ids):
         asked = select(JUDGEMENTS).where(or_(JUDGEMENTS.c.left_id.in_(some), JUDGEMENTS.c.right_id.in_(some)))
-        if verdict is not None:
-            asked = asked.where(JUDGEMENTS.c.verdict == verdict.value)
         found |= {row.id: _judgement(row) for row in connection.execute(asked)}
     return [found[key] for key in sorted(found)]
 
@@ -87,16 +87,39 @@ def among(connection: Connection, mention_ids: Sequence[str]) -> list[Judgement]
     return [j for j in touching(connection, sorted(wanted)) if {j.left, j.right} <= wanted]
 
 
+def votes_among(connection: Connection, mention_ids: Sequence[str]) -> list[Judgement]:
+    """The live judgements whose two mentions are both among these, without reasons: an incident has thousands."""
+    wanted = set(mention_ids)
+    found: list[Judgement] = []
+    for some in chunks(sorted(wanted)):
+        asked = select(*_VOTE).where(JUDGEMENTS.c.left_id.in_(some), JUDGEMENTS.c.withdrawn_at.is_(None))
+        for key, left, right, verdict, author, score in connection.execute(asked):
+            if right in wanted:
+                found.append(Judgement(key, left, right, _VERDICTS[verdict], author, score, ()))
+    return found
+
+
 def connected(connection: Connection, mention_ids: Iterable[str]) -> list[str]:
     """These mentions and all that live "same" judgements connect them with, step by step, sorted."""
     known: set[str] = set(mention_ids)
     fresh = sorted(known)
     while fresh:
-        near = touching(connection, fresh, verdict=Verdict.SAME)
-        reached = {end for j in near if j.withdrawn_at is None for end in (j.left, j.right)}
-        fresh = sorted(reached - known)
-        known |= reached
+        fresh = sorted(_partners(connection, fresh) - known)
+        known.update(fresh)
     return sorted(known)
+
+
+def _partners(connection: Connection, mention_ids: Sequence[str]) -> set[str]:
+    """The other ends of these mentions' live "same" judgements."""
+    found: set[str] = set()
+    live = (JUDGEMENTS.c.verdict == Verdict.SAME.value, JUDGEMENTS.c.withdrawn_at.is_(None))
+    for some in chunks(mention_ids):
+        for here, there in (
+            (JUDGEMENTS.c.left_id, JUDGEMENTS.c.right_id),
+            (JUDGEMENTS.c.right_id, JUDGEMENTS.c.left_id),
+        ):
+            found.update(connection.execute(select(there).where(here.in_(some), *live).distinct()).scalars())
+    return found
 
 
 def _row(judgement: Judgement) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select, text
+from sqlalchemy import Connection, Row, insert, select, text
 
 from avowal.domain import DateBasis, PartialDate, Report, Source
 from avowal.errors import NotFoundError
@@ -127,11 +127,9 @@ def copies_among(connection: Connection, report_ids: Sequence[str]) -> list[tupl
     """Pairs of these reports of which one copies the other."""
     wanted = set(report_ids)
     pairs: set[tuple[str, str]] = set()
-    for report_id in wanted:
-        either = or_(COPIES.c.left_id == report_id, COPIES.c.right_id == report_id)
-        for row in connection.execute(select(COPIES.c.left_id, COPIES.c.right_id).where(either)):
-            if {row.left_id, row.right_id} <= wanted:
-                pairs.add((row.left_id, row.right_id))
+    for some in chunks(sorted(wanted)):
+        asked = select(COPIES.c.left_id, COPIES.c.right_id).where(COPIES.c.left_id.in_(some))
+        pairs.update((left, right) for left, right in connection.execute(asked) if right in wanted)
     return sorted(pairs)
 
 
