@@ -16,8 +16,8 @@ from protego import Protego
 from avowal import __version__
 from avowal.errors import FetchError
 from avowal.sources.addresses import ascii_host, plain_address
-from avowal.sources.decode import sized
 from avowal.sources.guard import check_address, resolved
+from avowal.sources.packed import sized
 from avowal.sources.settings import IntakeSettings
 
 AGENT = f"avowal/{__version__} (+https://pypi.org/project/avowal)"
@@ -237,7 +237,8 @@ def _too_slow(item: str) -> FetchError:
 
 
 def _no_answer(item: str, error: Exception) -> FetchError:
-    if isinstance(error, urllib3.exceptions.TimeoutError):
+    refused = isinstance(error, urllib3.exceptions.NewConnectionError)  # which urllib3 counts among timeouts
+    if isinstance(error, urllib3.exceptions.TimeoutError) and not refused:
         return _too_slow(item)
     msg = f"{item}: no answer ({_why(error)}). Try again later, or save the page and add the file."
     return FetchError(msg, slug="fetch-failed", item=item)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from avowal.errors import InputError
-from avowal.sources.decode import too_large
+from avowal.sources.packed import too_large
 
 _HIDDEN = "."
 
@@ -24,7 +24,7 @@ def found_files(given: str) -> Iterator[Path | InputError]:
             return
         children = sorted(child for child in path.iterdir() if not child.name.startswith(_HIDDEN))
     except (OSError, ValueError) as error:
-        yield unreadable(given, error)
+        yield denied(given, error)
         return
     if not children:
         msg = f"{given}: there are no files in this folder (hidden ones do not count). Name another."
@@ -57,12 +57,12 @@ def check_file(path: Path, most: int) -> None:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise _nothing(str(path)) from error
     except (OSError, ValueError) as error:
-        raise unreadable(str(path), error) from error
+        raise denied(str(path), error) from error
     if stat.S_ISREG(found.st_mode) and found.st_size > most:
         raise too_large(str(path), most)
 
 
-def unreadable(item: str, error: OSError | ValueError) -> InputError:
+def denied(item: str, error: OSError | ValueError) -> InputError:
     """The refusal of what the system does not let us read."""
     why = error.strerror if isinstance(error, OSError) else error
     msg = f"{item}: it cannot be read ({why}). Look at its name and permissions."

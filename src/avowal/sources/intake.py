@@ -15,11 +15,12 @@ from typing import TextIO
 from avowal.domain import PartialDate, Problem, Report, Source
 from avowal.errors import AvowalError, InputError, NoTextError
 from avowal.sources.addresses import address_or_problem, host_of, is_address, kept_address
-from avowal.sources.decode import decoded, is_gzip, replaced, too_large, unzipped
+from avowal.sources.decode import decoded, unreadable
 from avowal.sources.draft import Draft, finished
 from avowal.sources.fetch import fetch, shown
-from avowal.sources.files import check_file, found_files, unreadable
+from avowal.sources.files import check_file, denied, found_files
 from avowal.sources.kinds import BY_SUFFIX, TABLES, Kind, foreign, kind_of, suffix_of
+from avowal.sources.packed import is_gzip, too_large, unzipped
 from avowal.sources.settings import IntakeSettings
 from avowal.sources.table_file import lines_of, looked_through
 from avowal.sources.tables import Row, read_csv, read_json, read_json_lines
@@ -146,7 +147,7 @@ def _from_file(path: Path | InputError, given: str, settings: IntakeSettings, wo
         with path.open("rb") as stream:
             content = stream.read(settings.most_bytes + 1)
     except OSError as error:
-        raise unreadable(str(path), error) from error
+        raise denied(str(path), error) from error
     yield from _reports(_raw(content, str(path), settings, name=path.name), settings, worker)
 
 
@@ -227,7 +228,7 @@ def _rows(rows: Iterator[Row], item: str, sha256: str, settings: IntakeSettings)
         try:
             if isinstance(found, AvowalError):
                 raise found
-            draft = replace(found, warnings=replaced(found.text, "text", label))
+            draft = replace(found, warnings=(*found.warnings, *unreadable(found.text, label, "text")))
             report, warnings = finished(draft, Source("row", label, sha256, datetime.now(UTC)), settings)
             yield Outcome(label, report=report, warnings=warnings)
         except AvowalError as error:

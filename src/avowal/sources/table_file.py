@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, BinaryIO, TextIO, cast
 
-from avowal.errors import InputError
-from avowal.sources.decode import encoding_of, is_gzip, too_large
+from avowal.sources.decode import encoding_of
+from avowal.sources.packed import damaged, is_gzip, too_large
 
 _CHUNK = 1_000_000
 _HEAD = 200_000
@@ -92,8 +92,7 @@ def _plain(open_bytes: Callable[[], BinaryIO], item: str, *, packed: bool) -> It
             else:
                 yield stream
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            msg = f"{item}: the gzip file is damaged ({error}). Fetch or copy it again."
-            raise InputError(msg, slug="damaged-archive", item=item) from error
+            raise damaged(item, error) from error
 
 
 def _goes_on(decoder: codecs.IncrementalDecoder, piece: bytes, *, final: bool = False) -> bool:

@@ -12,8 +12,8 @@ from typing import Any, TextIO
 from avowal.domain import DateBasis
 from avowal.errors import AvowalError, InputError, NoTextError
 from avowal.sources.addresses import address_or_problem
-from avowal.sources.decode import too_large
 from avowal.sources.draft import Draft
+from avowal.sources.packed import too_large
 from avowal.sources.settings import TABLE_NAMES
 
 Row = tuple[int, Draft | AvowalError]
