@@ -120,8 +120,8 @@ class Actors:
             if at < done:
                 continue
             step = self._name_at(text, words, at, lines)
-            state = state_force_at(text, words, at)
             nation = country_at(text, words, at)
+            state = state_force_at(text, words, at, nation)
             if nation:
                 spoken_of[nation[1]] += 1
             if state and (step is None or state[0] > step[0]):

@@ -39,9 +39,10 @@ def starts() -> frozenset[str]:
     return frozenset((*_country_starts(), *_force_starts()))
 
 
-def state_force_at(text: str, words: Sequence[Word], at: int) -> tuple[int, Actor] | None:
-    """The state force whose name begins at word ``at``, with the number of the word after it."""
-    country = country_at(text, words, at)
+def state_force_at(
+    text: str, words: Sequence[Word], at: int, country: tuple[int, str] | None
+) -> tuple[int, Actor] | None:
+    """The state force whose name begins at word ``at``, where :func:`country_at` found ``country``."""
     if country:
         after, code = country
         return _force_of(text, words, after, code)

@@ -353,12 +353,13 @@ def _settled(draft: _Draft, claimants: set[str]) -> Attribution:
 def _nested(number: int, attributions: Sequence[Attribution]) -> Attribution:
     """The attribution with the voices around it in its ``via``; the outlet's hedge inside a voice is the voice's."""
     said = attributions[number]
+    start, end = said.content[0].start, said.content[0].end
     around = [
         (content.end - content.start, other)
         for k, other in enumerate(attributions)
-        if k != number and other.voice != said.voice and other.cue != said.cue
         for content in other.content
-        if content.start <= said.content[0].start and said.content[0].end <= content.end
+        if content.start <= start and end <= content.end
+        and k != number and other.voice != said.voice and other.cue != said.cue
         and (content != said.content[0] or (other.cue and said.cue and other.cue.start < said.cue.start))
     ]  # fmt: skip
     outer = [other for _, other in sorted(around, key=lambda one: one[0])]

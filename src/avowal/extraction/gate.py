@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from avowal.actors import open_actors
 from avowal.codebook.vocabulary import Fact
@@ -117,15 +117,17 @@ class _Gate:
 
 
 def _count_readable(value: Quantity, words: str) -> bool:
-    wanted = (value.low, value.high, value.qualifier)
+    return replace(value, of=None) in _counts_in(words)
+
+
+@lru_cache(maxsize=1024)  # many reports say "two", and many accounts of one report the same words
+def _counts_in(words: str) -> frozenset[Quantity]:
+    """Every count that words can be read as; none where they are no count as a whole."""
     try:
-        read = read_count(words)
+        whole = read_count(words)
     except UnreadableError:
-        return False
-    if (read.low, read.high, read.qualifier) == wanted:
-        return True
-    counts = find_counts(words, articles=True)
-    return any((c.quantity.low, c.quantity.high, c.quantity.qualifier) == wanted for c in counts)
+        return frozenset()
+    return frozenset({whole, *(count.quantity for count in find_counts(words, articles=True))})
 
 
 def _named(name: str, quote: str) -> bool:
