@@ -39,6 +39,7 @@ def command(record: Path) -> None:
         out.print(incident_table(incidents))
         if shown:
             out.print()
-            print_dossier(out, opened.dossier(shown[0].id))
+            most_told = max(shown, key=lambda one: one.n_reports)
+            print_dossier(out, opened.dossier(most_told.id))
     click.echo(said(summary, str(record)), err=True)
     click.echo(f"Look around: avowal serve --record {record}   or: avowal show --record {record} moscow", err=True)

@@ -103,10 +103,19 @@ def type_label(one: IncidentSummary) -> str:
     return f"{words} (series of {one.n_incidents})" if one.n_incidents > 1 else words
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "report"), counted(12, "report")
+    ('1 report', '12 reports')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def print_dossier(out: Console, dossier: Dossier) -> None:
     """The whole dossier: each fact, each version, who says it, in how many reports, in which words."""
     one = dossier.summary
-    named = f"{one.n_accounts} accounts by {one.n_voices} named voices in {one.n_reports} reports"
+    named = f"{counted(one.n_accounts, 'account')} by {counted(one.n_voices, 'named voice')} in {counted(one.n_reports, 'report')}"
     out.print(Panel(Text.assemble((safe(one.title), "bold"), f"\n{one.id} · {named}"), expand=False))
     texts = {report.id: report for report in dossier.reports}
     for fact in dossier.facts:
@@ -134,7 +143,7 @@ def _estimate_label(value: Value | int) -> str:
 
 
 def _print_version(out: Console, version: Version, reports: dict[str, Report]) -> None:
-    in_reports = f"{len(version.report_ids)} report{'s' if len(version.report_ids) != 1 else ''}"
+    in_reports = counted(len(version.report_ids), "report")
     out.print(
         Padding(
             Text.assemble((safe(version.label), "bold green"), (f"  in {in_reports}", "dim")),
