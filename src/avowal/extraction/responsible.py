@@ -126,7 +126,10 @@ def _is_parent(notes: Notes, party: _Party, following: Sequence[_Party]) -> bool
 def _strikers(notes: Notes, line: Line) -> Iterator[_Party]:
     """States by the adjective before their strike: "an Israeli air strike", "US drones"."""
     words = notes.words
+    starts = _strikes().by_first
     for i in range(line.first, line.stop - 1):
+        if words.lower[i + 1] not in starts and words.lower[i + 2] not in starts:  # most words
+            continue
         strike = any(_strikes().at(words, k) is not None for k in (i + 1, i + 2) if k < line.stop)
         if strike and words.raw(i)[:1].isupper():
             code = country_code(notes.span(i, i + 1).quote(notes.text))
