@@ -115,7 +115,8 @@ def counted(number: int, noun: str) -> str:
 def print_dossier(out: Console, dossier: Dossier) -> None:
     """The whole dossier: each fact, each version, who says it, in how many reports, in which words."""
     one = dossier.summary
-    named = f"{counted(one.n_accounts, 'account')} by {counted(one.n_voices, 'named voice')} in {counted(one.n_reports, 'report')}"
+    accounts, voices = counted(one.n_accounts, "account"), counted(one.n_voices, "named voice")
+    named = f"{accounts} by {voices} in {counted(one.n_reports, 'report')}"
     out.print(Panel(Text.assemble((safe(one.title), "bold"), f"\n{one.id} · {named}"), expand=False))
     texts = {report.id: report for report in dossier.reports}
     for fact in dossier.facts:
