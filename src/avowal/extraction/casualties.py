@@ -361,7 +361,7 @@ def _finding(
     stance, status = _outdated(notes, signs, n, told)
     return Finding(
         told.fact, value, count.span, evidence, line.number,
-        stance=stance, status=status, sure=told.sure, part=part,
+        stance=stance, status=status, sure=min(told.sure, 0.7) if _is_article(notes, signs[n]) else told.sure, part=part,
     )  # fmt: skip
 
 

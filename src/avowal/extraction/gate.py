@@ -14,8 +14,9 @@ from avowal.actors import open_actors
 from avowal.codebook.vocabulary import Fact
 from avowal.domain import Account, Mention, Name, PartialDate, Place, Problem, Quantity, Reading, Report
 from avowal.errors import UnreadableError
-from avowal.extraction.dates import FoundDate, find_dates
+from avowal.extraction.dates import FoundDate
 from avowal.extraction.numbers import find_counts, read_count
+from avowal.extraction.report_dates import report_dates
 from avowal.gazetteer.countries import country_code, seat_of
 from avowal.gazetteer.fold import fold
 
@@ -94,7 +95,7 @@ class _Gate:
 
     @cached_property
     def _dates(self) -> Sequence[FoundDate]:
-        return find_dates(self.report.text, self.report.published)
+        return report_dates(self.report)
 
     def _date_readable(self, account: Account, value: PartialDate) -> bool:
         for date in self._dates:

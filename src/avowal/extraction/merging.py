@@ -59,12 +59,12 @@ def _without_outlet(accounts: Sequence[Owned]) -> list[Owned]:
 
 
 def _dates(accounts: Sequence[Owned]) -> list[Owned]:
-    """The first full date, and every voice that gives it; coarser ones only where there is none."""
+    """The first full date of the surest, and every voice that gives it; coarser ones only where there is none."""
     full = [one for one in accounts if isinstance(one.finding.value, PartialDate) and one.finding.value.day]
     chosen = full or list(accounts)
     if not chosen:
         return []
-    first = chosen[0].finding.value
+    first = max(chosen, key=lambda one: one.finding.sure).finding.value
     return [one for one in chosen if one.finding.value == first]
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from avowal.actors import FoundActor, open_actors
 from avowal.domain import Report, Span
 from avowal.extraction.attribution import Attribution, attribute
-from avowal.extraction.dates import FoundDate, find_dates
+from avowal.extraction.dates import FoundDate
 from avowal.extraction.modality import Modality, modality
 from avowal.extraction.numbers import FoundCount, find_counts
 from avowal.extraction.places import FoundPlace, find_places
+from avowal.extraction.report_dates import report_dates
 from avowal.extraction.sentences import split_sentences
 from avowal.extraction.sites import find_sites
 from avowal.extraction.words import Words, read_words
@@ -88,7 +89,7 @@ def take_notes(report: Report) -> Notes:
     sentences = split_sentences(text)
     words = read_words(text)
     counts = find_counts(text, articles=True)
-    dates = _anchored(text, report, find_dates(text, report.published))
+    dates = report_dates(report)
     places = find_places(text)
     codes = [place.place.country for place in places if place.place.country]
     sites = find_sites(text, places, max(codes, key=codes.count) if codes else None)
@@ -116,17 +117,3 @@ def take_notes(report: Report) -> Notes:
         actors=actors,
         attributions=attribute(report, sentences, actors=actors),
     )
-
-
-def _anchored(text: str, report: Report, dates: tuple[FoundDate, ...]) -> tuple[FoundDate, ...]:
-    """The dates with "a day earlier" counted from the day named before it, or from publication."""
-    found = list(dates)
-    for k, date in enumerate(dates):
-        if date.value is not None or date.basis != "relative to another date":
-            continue
-        before = [d.value for d in found[:k] if d.value is not None and d.value.day is not None]
-        anchor = before[-1] if before else report.published
-        if anchor is not None and anchor.day is not None:
-            again = find_dates(text, report.published, anchor=anchor)
-            found[k] = next((d for d in again if d.span == date.span), date)
-    return tuple(found)

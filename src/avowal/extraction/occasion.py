@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from avowal.codebook.vocabulary import Fact
 from avowal.domain import PartialDate, Span
@@ -22,8 +22,16 @@ _LISTED = re.compile(
 _SPOKE = re.compile(
     r"\b(?:released|published|posted|issued|aired|broadcast|circulated|claimed(?: (?:responsibility|it|the attack))?|announced|arrested|met|visited"
     r"|funeral|buried|sentenced|lowered its flags|mourned|condemned|gathered|protested|marched|statement|message|speech|video|telegram|warned"
+    r"|said|stated|reported|told (?:\w+ ){0,4}|confirmed|declared|disclosed|revealed|denied|repudiated|blamed|accused|demanded|expressed|charged|denounced"
     r"|resumed|reopened|summoned|detained|court|published|interview|communique|press conference)(?: on| late| early| in| made| dated| issued)*\s*$",
     re.IGNORECASE,
+)
+_SAYING = (
+    "said|says|stated|reported|announced|told|confirmed|declared|added|disclosed|revealed|denied|rejected|condemned|repudiated|blamed|accused"
+    "|claimed|demanded|called|asked|warned|urged|expressed|issued|released|published|charged|refuted|admitted|noted|learned|denounced|met"
+)
+_SPEAKS = re.compile(
+    rf"(?: morning| night| afternoon| evening)?,? (?:also |that |he |she |it )?(?:{_SAYING})\b", re.IGNORECASE
 )
 _BREAK = re.compile(r"[,;]|\b(?:that|was|were|killed|attack)\b")
 _NOT_OF_DEED = re.compile(
@@ -32,18 +40,31 @@ _NOT_OF_DEED = re.compile(
 )
 
 
-def find_dates_of_deed(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
-    """The dates in sentences that tell of the deed, without those of speeches and datelines."""
-    return [finding for line in lines for finding in _dates(notes, line)]
+def find_dates_of_deed(notes: Notes, lines: Sequence[Line], telling: Collection[int]) -> list[Finding]:
+    """The dates in sentences with words of the deed, without those of speeches and datelines.
+
+    Args:
+        notes: What was found in the report.
+        lines: The sentences.
+        telling: Numbers of those that tell of the deed outright; dates in the others are trusted less.
+    """
+    return [finding for line in lines for finding in _dates(notes, line, 0.75 if line.number in telling else 0.55)]
 
 
-def _dates(notes: Notes, line: Line) -> Iterator[Finding]:
+def _dates(notes: Notes, line: Line, sure: float) -> Iterator[Finding]:
     found = [date for date in dates_of(notes, line.span) if not is_of_speech(notes, date)]
     counted = [date for date in found if date.basis == "relative to another date"]
     for date in counted or found:  # "lowered its flags on Sunday for those killed two days earlier": the latter
         value = _first_of_few(date)
-        if value is not None:
-            yield Finding(Fact.DATE, value, date.span, date.span, line.number, sure=0.75)
+        if value is not None and not _is_to_come(notes, value):
+            yield Finding(Fact.DATE, value, date.span, date.span, line.number, sure=sure)
+
+
+def _is_to_come(notes: Notes, value: PartialDate) -> bool:
+    """Whether a date lies after publication: no report tells of a deed before it is done."""
+    published = notes.report.published
+    last = published.last if published is not None else None
+    return last is not None and value.first is not None and value.first > last
 
 
 def dates_of(notes: Notes, span: Span) -> list[FoundDate]:
@@ -56,7 +77,8 @@ def is_of_speech(notes: Notes, date: FoundDate) -> bool:
     if in_frame(notes.attributions, date.span):
         return True
     before = notes.text[max(0, date.span.start - 40) : date.span.start]
-    if _SPOKE.search(before):
+    after = notes.text[date.span.end : date.span.end + 40]
+    if _SPOKE.search(before) or _SPEAKS.match(after):
         return True
     for attribution in notes.attributions:
         cue = attribution.cue

@@ -83,13 +83,16 @@ def _parties(notes: Notes, line: Line) -> list[_Party]:
 def _named(notes: Notes, line: Line) -> Iterator[_Party]:
     for actor in notes.actors:
         if line.span.start <= actor.span.start < line.span.end:
-            yield _Party(*_words(notes, actor.span), Name(actor.actor.name, (), actor.actor.id))
+            said = " ".join(actor.span.quote(notes.text).split())
+            aliases = (said,) if said != actor.actor.name else ()
+            yield _Party(*_words(notes, actor.span), Name(actor.actor.name, aliases, actor.actor.id))
 
 
 def _states(notes: Notes, line: Line) -> Iterator[_Party]:
     for found in _state_names().find(notes.words, line.first, line.stop):
         if notes.words.raw(found.first)[:1].isupper():
-            yield _Party(found.first, found.stop, Name(found.label))
+            said = notes.span(found.first, found.stop).quote(notes.text)
+            yield _Party(found.first, found.stop, Name(found.label, (" ".join(said.split()),)))
     for place in notes.places:
         if place.kind == "country" and line.span.start <= place.span.start < line.span.end and not place.is_holder:
             if place.is_locative and notes.words.lower[notes.word_at(place.span.start) - 1] not in {
@@ -101,7 +104,9 @@ def _states(notes: Notes, line: Line) -> Iterator[_Party]:
                 "on",
             }:
                 continue
-            yield _Party(*_words(notes, place.span), Name(_country(place.place.country, place.place.name)))
+            name = country_name(place.place.country) if place.place.country else place.place.name
+            said = " ".join(place.span.quote(notes.text).split())
+            yield _Party(*_words(notes, place.span), Name(name, (said,) if said != name else ()))
 
 
 def _bands_in(notes: Notes, line: Line) -> Iterator[_Party]:
@@ -135,10 +140,6 @@ def _strikers(notes: Notes, line: Line) -> Iterator[_Party]:
             code = country_code(notes.span(i, i + 1).quote(notes.text))
             if code is not None:
                 yield _Party(i, i + 1, Name(country_name(code)), strikes=True)
-
-
-def _country(code: str | None, said: str) -> str:
-    return country_name(code) if code else said
 
 
 def _doers(notes: Notes, line: Line, parties: Sequence[_Party]) -> Iterator[Finding]:

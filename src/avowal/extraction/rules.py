@@ -6,7 +6,7 @@ Its score is no probability: it is how far the pattern that found the fact can b
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from avowal.codebook.vocabulary import IncidentType, Role, Stance
 from avowal.domain import Account, Mention, Problem, Reading, Report, Span
@@ -21,13 +21,14 @@ from avowal.extraction.notes import Line, Notes, take_notes
 from avowal.extraction.occasion import find_dates_of_deed, find_places_of_deed
 from avowal.extraction.owning import Owned, owned, with_claimants
 from avowal.extraction.perpetrators import find_perpetrators
-from avowal.extraction.relevance import is_about_violence, read_scene
+from avowal.extraction.relevance import is_about_violence, is_dense, read_scene, tells
 from avowal.extraction.responsible import find_responsible
 from avowal.extraction.targets import find_targets
 from avowal.extraction.weapons import find_weapons
 from avowal.extraction.words import read_words
 
 NAME = "rules 1"
+_PLAIN_ONE = 0.7  # how far "a man was hurt" is trusted
 
 
 def extract(report: Report) -> Reading:
@@ -44,13 +45,17 @@ def extract(report: Report) -> Reading:
     by_line: dict[int, list[Finding]] = {}
     for finding in casualties:
         by_line.setdefault(finding.line, []).append(finding)
-    if not is_about_violence(read_scene(notes), clues, casualties):
+    if not (
+        is_about_violence(read_scene(notes), clues, casualties)
+        and (is_dense(notes, clues) or _counts_people(casualties))
+    ):
         return Reading(report.id, NAME)
     tellings = tell_apart(notes, clues, by_line)
     if not tellings:
         return Reading(report.id, NAME)
     told = [line for line in notes.lines if clues[line.number] or line.number in by_line]
-    findings = [*casualties, *_other_facts(notes, told)]
+    telling = {line.number for line in told if tells(line, clues[line.number], by_line.get(line.number, ()))}
+    findings = [*casualties, *_other_facts(notes, told, telling)]
     mentions, problems = [], []
     for number, telling in enumerate(tellings):
         mine = [f for f in findings if _is_about(notes, telling, f)]
@@ -61,14 +66,19 @@ def extract(report: Report) -> Reading:
     return Reading(report.id, NAME, tuple(mentions), tuple(problems))
 
 
-def _other_facts(notes: Notes, told: Sequence[Line]) -> list[Finding]:
+def _counts_people(casualties: Sequence[Finding]) -> bool:
+    """Whether the report counts victims, and does not only say that "a man" was hurt."""
+    return any(not finding.part and finding.sure > _PLAIN_ONE for finding in casualties)
+
+
+def _other_facts(notes: Notes, told: Sequence[Line], telling: Collection[int]) -> list[Finding]:
     lines = notes.lines
     return [
         *find_responsible(notes, lines),
         *find_perpetrators(notes, lines),
         *find_weapons(notes, lines),
         *find_targets(notes, lines),
-        *find_dates_of_deed(notes, told),
+        *find_dates_of_deed(notes, told, telling),
         *find_places_of_deed(notes, told),
     ]
 
