@@ -95,19 +95,14 @@ def templates(document: dict, extractor: str) -> list[dict]:
 
 
 def counts_for_muc(mention: Mention, day: str | None) -> bool:
-    """One of the nine countries, recent, and not a mere clash of two armed sides."""
+    """One of the nine countries, recent, told for its own sake, and not a mere clash of two armed sides."""
     countries = {a.value.country for a in mention.accounts if isinstance(a.value, Place)} - {None}
-    if countries and not countries & COUNTRIES:
+    if mention.role is not Role.MAIN or (countries and not countries & COUNTRIES):
         return False
     dates = [a.value for a in mention.accounts if isinstance(a.value, PartialDate) and a.value.year is not None]
-    old = day is not None and dates and all(d.year < int(day[:4]) - 1 for d in dates)
-    if old or mention.n_incidents > 1:
+    if day is not None and dates and all(d.year < int(day[:4]) - 1 for d in dates):
         return False
-    if mention.role is Role.BACKGROUND and not dates:
-        return False
-    return mention.type is not IncidentType.ARMED_CLASH or any(
-        a.fact in {Fact.TARGET, Fact.KILLED} and "civilian" in str(a.value).lower() for a in mention.accounts
-    )
+    return mention.type is not IncidentType.ARMED_CLASH or any(a.fact is Fact.TARGET for a in mention.accounts)
 
 
 def template(mention: Mention, day: str | None) -> dict:
@@ -162,22 +157,20 @@ def date_of(accounts: list[Account], day: str | None) -> str | list[str | None] 
     """The day; without one, on or before the dateline, as the keys of MUC-4 have it."""
     said = [a.value for a in accounts if isinstance(a.value, PartialDate) and a.value.year is not None]
     exact = [d for d in said if d.day is not None]
-    if exact:
+    if exact and not (day and exact[0].iso > day):
         return exact[0].iso
-    if said and said[0].first and said[0].last:
-        return [said[0].first.isoformat(), said[0].last.isoformat()]
     return [None, day] if day else None
 
 
 def location_of(accounts: list[Account]) -> dict | None:
-    """Country and places, from large to small."""
+    """Country and places, from large to small; of places of one size the one named first comes last."""
     places = [a.value for a in accounts if isinstance(a.value, Place)]
     country = next((p.country for p in places if p.country in COUNTRIES), None)
     if country is None:
         return None
-    finest = sorted((p for p in places if p.country == country), key=lambda p: -(p.precision or 9))
-    names = [{"name": p.name.upper(), "type": None} for p in finest if p.name.upper() != country_name(country).upper()]
-    return {"country": country_name(country).upper(), "places": names}
+    within = [p for p in places if p.country in (country, None) and p.name.upper() != country_name(country).upper()]
+    finest = sorted(reversed(within), key=lambda p: -(p.precision or 9))
+    return {"country": country_name(country).upper(), "places": [{"name": p.name.upper(), "type": None} for p in finest]}
 
 
 def load_scorer(data: Path) -> ModuleType:
@@ -186,6 +179,7 @@ def load_scorer(data: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("score_muc4", path)
     if spec is None or spec.loader is None or not path.exists():
         sys.exit(f"the scorer is not at {path}: set AVOWAL_DATA to the data folder, with tools/ beside it")
+    sys.path.insert(0, str(path.parent))  # the scorer imports its neighbour
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
