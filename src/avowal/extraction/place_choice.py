@@ -12,7 +12,7 @@ from avowal.extraction.place_run import Spotted
 from avowal.extraction.place_words import state_of
 from avowal.gazetteer import Entry, Gazetteer
 from avowal.gazetteer.countries import holds, seat_of
-from avowal.gazetteer.distance import kilometres
+from avowal.gazetteer.distance import kilometres, nearest_kilometres
 from avowal.gazetteer.fold import fold
 
 _LINK = re.compile(
@@ -28,7 +28,7 @@ _LONGEST_LINK = 90
 _STATE_AFTER = re.compile(r",\s?((?:[A-Z]\.\s?){1,3}(?:[A-Z][a-z]{1,3}\.)?|[A-Z][a-z]{1,5}\.|[A-Z]{2,3}(?![A-Za-z]))")
 _LEVELS = {
     "city": {"city": 6.0, "admin1": -3.0, "admin2": -3.0, "country": 2.0, "other": -3.0},
-    "admin1": {"admin1": 6.0, "admin2": 3.0, "city": -2.0, "country": 2.0, "other": 2.0},
+    "admin1": {"admin1": 6.0, "admin2": 3.0, "city": -2.0, "country": 2.0, "other": 6.0},
     "admin2": {"admin2": 6.0, "admin1": 3.5, "city": 0.0, "country": 2.0, "other": -2.0},
     "part": {"city": 0.0, "admin1": -4.0, "admin2": -4.0, "country": 0.0, "other": 0.0},
     "airport": {"city": 2.0, "admin1": -2.0, "admin2": -2.0, "country": -2.0, "other": -2.0},
@@ -265,8 +265,8 @@ def _best(
         held = [entry for entry in entries if inside(entry, holder)]
         same = [entry for entry in entries if entry is holder]
         entries = held or same
-    if each.level in {"feature", "water", "site"} and not (entries and entries[0].kind == "other"):
-        return None
+    if each.level in {"feature", "water", "site"}:
+        entries = [entry for entry in entries if entry.kind in {"other", "admin1", "country"}]  # "the island of Bali"
     key = fold(each.name)
     near = [entry for name, entry in points if name != key]
     if each.is_guess and holder is None:
@@ -323,6 +323,6 @@ def _score(entry: Entry, key: str, each: Spotted, weight: float, near: Collectio
     if each.level in _LEVELS:
         score += _LEVELS[each.level][entry.kind]
     if near and entry.latitude is not None and entry.longitude is not None and entry.kind != "country":
-        nearest = min(kilometres(entry.latitude, entry.longitude, *point) for point in near)
+        nearest = nearest_kilometres(entry.latitude, entry.longitude, near)
         score += _NEAREST * math.exp(-nearest / _NEAR_KM)
     return score

@@ -42,13 +42,14 @@ def spot(text: str, gazetteer: Gazetteer) -> Names:
     found: list[Spotted] = []
     at = 0
     while at < len(tokens):
-        if tokens[at].is_name or _opens_in_capitals(reader, at):
+        token = tokens[at]
+        if token.is_name or (token.text[0].isupper() and _opens_in_capitals(reader, at)):
             end = _run_end(text, tokens, at)
             found += reader.read(at, end)
             at = end
         else:
-            if "-" in tokens[at].text:
-                reader.hint(PARTS.split(tokens[at].text)[0])
+            if "-" in token.text:
+                reader.hint(PARTS.split(token.text)[0])
             at += 1
     marked = [_mark(each, reader.persons, datelines) for each in found]
     return Names(tuple(marked), tuple(reader.hints))
@@ -105,7 +106,7 @@ def _opens_in_capitals(reader: RunReader, at: int) -> bool:
     """Whether a small word opens a name in a line of capitals: "EL PETEN", "UNITED STATES", "SOUTH KIVU"."""
     tokens = reader.tokens
     token = tokens[at]
-    if not token.text[0].isupper() or at + 1 >= len(tokens):
+    if at + 1 >= len(tokens):
         return False
     lists = place_words()
     if token.low not in lists.articles and token.low not in lists.openers_in_capitals:

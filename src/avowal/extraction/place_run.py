@@ -10,13 +10,15 @@ from avowal.extraction.place_context import NOTHING, Around, around
 from avowal.extraction.place_tokens import Token, is_space
 from avowal.extraction.place_words import place_words
 from avowal.gazetteer import Entry, Gazetteer
-from avowal.gazetteer.countries import country_code, is_demonym, named_country
+from avowal.gazetteer.countries import country_code, is_demonym, named_country, region_people_code
 from avowal.gazetteer.plain_words import ordinary, written_small
 
 _AGE = re.compile(r"\s?,\s?\d{1,2}\s?[,.)]")
 _SAYS = re.compile(r",?\s(?:said|says|told|added|tweeted|testified|recalled)\b", re.IGNORECASE)
 _AFTER = 16  # characters after a name that can show a person
 _LARGE = 2_000_000  # people of a division that may be meant as often as a country of its name (Georgia)
+_SMALL = 100_000
+_FEATURE_OPENS = frozenset({"lake", "mount", "gulf", "bay", "cape", "strait", "jabal", "jebel", "wadi"})
 _LONGEST_NAME = 6
 _LONGEST_UNKNOWN = 5
 _LONGEST_ACRONYM = 4
@@ -90,7 +92,8 @@ class RunReader:
         if start >= end:
             return []
         said = self.around(start)
-        if said.is_titled or said.is_body:
+        opens_with_title = end - start > 1 and tokens[start].low in lists.titles and not self._is_known_name(start, end)
+        if said.is_titled or said.is_body or opens_with_title:
             self._note_person(start, end)
             return []
         return self._read(start, end, said)
@@ -101,7 +104,7 @@ class RunReader:
 
     def hint(self, word: str) -> None:
         """Note the country of a demonym or name."""
-        code = country_code(word)
+        code = country_code(word) or region_people_code(word)
         if code:
             self.hints.append(code)
 
@@ -139,22 +142,36 @@ class RunReader:
 
     def _whole(self, start: int, end: int, said: Around) -> Spotted | None:
         """The run as one known name, or as a name that the words around call a place."""
-        tokens = self.tokens
-        if end - start > _LONGEST_NAME:
+        if end - start > _LONGEST_NAME or (end - start == 1 and self._is_no_name(start, said)):
             return None
         after = self.level_after(end)
+        if after == "city" and self.tokens[end].low == "city" and self._known(start, end + 1):
+            return self._spotted(start, end + 1, self._known(start, end + 1), said)  # "GUATEMALA CITY"
         if after:
             said = said._replace(level=after)
-        if end - start == 1 and self._is_no_name(start, said):
-            return None
         entries = self._known(start, end)
-        if not entries and not all(self._can_be_place(token) for token in tokens[start:end]):
-            return None
-        if not entries and said.level is None and not self._stands_for_place(start, end):
+        is_place = self._is_known_place(start, end) if entries else self._is_unknown_place(start, end, said)
+        if not is_place:
             return None
         if after in _LAND_OR_WATER:
             return self._spotted(start, end + 1, (), said)
+        if self._is_rather_feature(start, end, entries):
+            return self._spotted(start, end, (), said._replace(level="feature"))
         return self._spotted(start, end, entries, said)
+
+    def _is_known_place(self, start: int, end: int) -> bool:
+        """Whether a known name is used as a name: an ordinary word is not, before a noun ("in Nice company")."""
+        return end - start > 1 or self.tokens[start].low not in ordinary() or self._ends_well(end)
+
+    def _is_unknown_place(self, start: int, end: int, said: Around) -> bool:
+        """Whether a name that the table lacks is called a place, stands where only one can, or sounds like one."""
+        if not all(self._can_be_place(token) for token in self.tokens[start:end]):
+            return False
+        if said.level is not None or self._stands_for_place(start, end):
+            return True
+        if not said.locative or self.tokens[start - 1].low not in self._lists.strikes:
+            return False
+        return self._ends_well(end) and bool(self.gazetteer.sounding_like(self._name(start, end)))
 
     def _with_type(self, start: int, end: int, level: str, said: Around) -> list[Spotted]:
         """Read "Borno State", "Aswa River", "Kabul Airport"; "Tel Aviv University" is a body."""
@@ -238,7 +255,7 @@ class RunReader:
             end=stop,
             name=self.text[begin:stop],
             entries=entries,
-            level=said.level or ("place" if is_guess else None),
+            level=said.level or ("place" if is_guess and self._stands_for_place(start, end) else None),
             near=said.near,
             locative=said.locative,
             direction=said.direction,
@@ -271,11 +288,20 @@ class RunReader:
         tokens = self.tokens
         if start == 0 or tokens[start - 1].low not in self._lists.only_places or end - start > _LONGEST_UNKNOWN:
             return False
-        if not is_space(self.text[tokens[start - 1].end : tokens[start].start]):
-            return False
+        return is_space(self.text[tokens[start - 1].end : tokens[start].start]) and self._ends_well(end)
+
+    def _ends_well(self, end: int) -> bool:
+        """Whether a place can end before token ``end``: at a mark, or before a word that is no noun of its own."""
+        tokens = self.tokens
         if end == len(tokens) or not is_space(self.text[tokens[end - 1].end : tokens[end].start]):
             return not tokens[end - 1].owns
         return tokens[end].low in self._lists.after_place
+
+    def _is_rather_feature(self, start: int, end: int, entries: tuple[Entry, ...]) -> bool:
+        """Whether "Lake Victoria" is the lake, although some small town is called so."""
+        if not entries or end - start == 1 or self.tokens[start].low not in _FEATURE_OPENS:
+            return False
+        return entries[0].kind in {"city", "admin2"} and entries[0].population < _SMALL
 
     def _can_be_place(self, token: Token) -> bool:
         """Whether a word can be part of a place's name that the table lacks."""

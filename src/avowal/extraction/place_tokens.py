@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from avowal.extraction.place_words import place_words
@@ -44,7 +45,12 @@ def tokens_of(text: str) -> list[Token]:
     ['Men', 'Syria', 'Deir', 'ez-Zor']
     """
     words = list(_WORD.finditer(text))
-    return [_token(match, is_flat=is_flat) for match, is_flat in zip(words, _flat_words(text, words), strict=True)]
+    found = []
+    for match, is_flat in zip(words, _flat_words(text, words), strict=True):
+        bare, low, is_name, owns = _read(match[0], is_flat)
+        start, end = match.span()
+        found.append(Token(start, end - 2 if owns else end, bare, low, is_name, owns))
+    return found
 
 
 def is_space(gap: str) -> bool:
@@ -56,14 +62,13 @@ def is_space(gap: str) -> bool:
     return gap == " " or _SPACE.match(gap) is not None
 
 
-def _token(match: re.Match[str], *, is_flat: bool) -> Token:
-    word = match[0]
-    start, end = match.span()
+@lru_cache(maxsize=65_536)
+def _read(word: str, is_flat: bool) -> tuple[str, str, bool, bool]:  # noqa: FBT001 - called for every word
+    """A word without "'s", in lower case, whether it looks like a name, whether it owns what follows."""
     owns = not word.isalnum() and _OWNER.search(word) is not None
-    if owns:
-        word, end = word[:-2], end - 2
-    low = word.lower()
-    return Token(start, end, word, low, _is_name(word, low, is_flat=is_flat), owns)
+    bare = word[:-2] if owns else word
+    low = bare.lower()
+    return bare, low, _is_name(bare, low, is_flat=is_flat), owns
 
 
 def _is_name(word: str, low: str, *, is_flat: bool) -> bool:

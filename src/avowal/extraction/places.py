@@ -113,7 +113,8 @@ def _is_sure(each: Spotted, choice: Choice) -> bool:
     if entry is None:
         called_place = each.level is not None and each.level != "area"
         known_elsewhere = choice.holder is not None and bool(each.entries) and not (each.is_plain or each.is_person)
-        return known_elsewhere or (called_place and (each.locative or choice.holder is not None))
+        is_called_so = each.level in {"city", "admin2"}  # "burned the village of X"
+        return known_elsewhere or is_called_so or (called_place and (each.locative or choice.holder is not None))
     if each.is_guess and choice.holder is None and not each.locative:
         return False
     if each.level is not None and each.level != "area":

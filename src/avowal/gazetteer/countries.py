@@ -108,6 +108,18 @@ def names_of(code: str) -> frozenset[str]:
     return frozenset(fold(name) for name in (found.name, *found.names)) if found else frozenset()
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def region_people_code(word: str) -> str | None:
+    """Code of the country that a people of one of its regions points to: Chechens to Russia, Sicilians to Italy.
+
+    Kept apart from :func:`country_code`: "the Chechen government" is not Russia's.
+
+    >>> region_people_code("Chechens"), region_people_code("Russians")
+    ('RU', None)
+    """
+    return _code_in(_region_people(), word)
+
+
 def holds(code: str, place_country: str) -> bool:
     """Whether the country ``code`` is, or was once, the country of places now in ``place_country``.
 
@@ -156,6 +168,17 @@ def _names() -> dict[str, str]:
     for country in countries().values():
         for name in (country.name, *country.names):
             table.setdefault(_key(name), country.code)
+    return table
+
+
+@cache
+def _region_people() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for row in tomllib.loads(files(__package__).joinpath("regions.toml").read_text("utf-8"))["region"]:
+        for name in row.get("people", ()):
+            if "country" in row:
+                table.setdefault(_key(name), row["country"])
+                table.setdefault(_key(name) + "s", row["country"])
     return table
 
 

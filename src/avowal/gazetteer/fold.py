@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _APOSTROPHES = re.compile("['’‘ʻʼʿʾ`´′ʹ]")
-_GAPS = re.compile(r"[^\w]+|_+")
+_GAPS = re.compile(r"[\W_]+")
 _LAST_LATIN = 0x024F
 _LATIN_EXTRA = range(0x1E00, 0x1F00)
 _LONGEST_REMEMBERED = 64  # characters; a report's names are shorter, and folded again and again
