@@ -190,7 +190,9 @@ def _empty(item: str) -> NoTextError:
 
 def _reports(raw: _Raw, settings: IntakeSettings, worker: Worker) -> Iterator[Outcome]:
     if raw.kind is Kind.PDF:
-        yield _outcome(_at_host(worker.read("pdf", raw.content, raw.item), raw.address), raw, settings)
+        yield _outcome(
+            _at_host(worker.read("pdf", raw.content, raw.item, settings.most_pages), raw.address), raw, settings
+        )
         return
     text, warnings = decoded(raw.content, raw.item, declared=raw.charset)
     if raw.kind in {*TABLES, Kind.JSON}:

@@ -20,6 +20,7 @@ _TAG = re.compile(r"""<[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*+""")
 _ATTRIBUTE_ENDS = re.compile(r"""[\s/]+|"[^"]*"|'[^']*'""")
 _MOST_ATTRIBUTES = 4_000
 _MOST_TAGS = 1_500_000
+_LONG_PAGE = 9_000_000
 _SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 _LEAST_CHARACTERS = 80
 _MOST_JSON = 500_000
@@ -52,11 +53,17 @@ def read_page(markup: str, item: str, address: str | None) -> Draft:
     from lxml import html  # noqa: PLC0415 - only the worker needs it
 
     _check_tags(markup, item)
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)  # else a text of over 10 MB is silently lost
+    # Without huge_tree one text of over 10 MB is lost; with it, thousands of nested tags hold later steps up.
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=len(markup) > _LONG_PAGE)
     try:
         tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (ValueError, html.etree.ParserError) as error:
         raise _no_article(item) from error
+    if any("depth" in str(entry.message) for entry in parser.error_log):  # the parser drops what stands deeper
+        msg = (
+            f"{item}: the page has hundreds of tags nested in each other, which stops parsers. Save its text, add that."
+        )
+        raise InputError(msg, slug="page-too-complex", item=item)
     found = _metadata(tree, address)
     hidden = _without_hidden(tree)
     text = _article(tree)

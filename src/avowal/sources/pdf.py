@@ -7,12 +7,11 @@ import re
 from avowal.errors import InputError, NoTextError
 from avowal.sources.draft import Draft
 
-_MOST_PAGES = 500
 _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 _WRAPPED = re.compile(r"(?<![.!?:\n])\n(?=[a-z(])")
 
 
-def read_pdf(content: bytes, item: str) -> Draft:
+def read_pdf(content: bytes, item: str, most_pages: int = 1_000) -> Draft:
     """The text of a PDF, its wrapped lines joined.
 
     Raises:
@@ -26,8 +25,8 @@ def read_pdf(content: bytes, item: str) -> Draft:
     except pypdfium2.PdfiumError as error:
         raise _damaged(item, error) from error
     try:
-        if len(document) > _MOST_PAGES:
-            msg = f"{item}: the PDF has {len(document)} pages; {_MOST_PAGES} is the most that is read. Split it."
+        if len(document) > most_pages:
+            msg = f"{item}: the PDF has {len(document)} pages; {most_pages} is the most that is read. Split it."
             raise InputError(msg, slug="too-large", item=item)
         pages = [_page_text(document, number) for number in range(len(document))]
         title = document.get_metadata_dict().get("Title") or None
