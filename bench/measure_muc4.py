@@ -90,14 +90,19 @@ def templates(document: dict, extractor: str) -> list[dict]:
     known = day if day and not day.startswith("?") else None
     report = read_report(document["text"], published=known)
     reading = extract(report, extractor=extractor)
-    found = [m for m in reading.mentions if counts_for_muc(m, known)]
+    abroad = "(" in (dateline.get("place") or "")  # "ROME (ITALY)": the home countries stand without brackets
+    found = [m for m in reading.mentions if counts_for_muc(m, known, abroad=abroad)]
     return [template(mention, known) for mention in found]
 
 
-def counts_for_muc(mention: Mention, day: str | None) -> bool:
-    """One of the nine countries, recent, told for its own sake, and not a mere clash of two armed sides."""
+def counts_for_muc(mention: Mention, day: str | None, *, abroad: bool = False) -> bool:
+    """One of the nine countries, recent, told for its own sake, and not a mere clash of two armed sides.
+
+    A place in another country counts only for a report that was written abroad: in the others it is mostly where
+    talks were held or somebody fled to.
+    """
     countries = {a.value.country for a in mention.accounts if isinstance(a.value, Place)} - {None}
-    if mention.role is not Role.MAIN or (countries and not countries & COUNTRIES):
+    if mention.role is not Role.MAIN or (abroad and countries and not countries & COUNTRIES):
         return False
     dates = [a.value for a in mention.accounts if isinstance(a.value, PartialDate) and a.value.year is not None]
     if day is not None and dates and all(d.year < int(day[:4]) - 1 for d in dates):
@@ -170,7 +175,8 @@ def location_of(accounts: list[Account]) -> dict | None:
         return None
     within = [p for p in places if p.country in (country, None) and p.name.upper() != country_name(country).upper()]
     finest = sorted(reversed(within), key=lambda p: -(p.precision or 9))
-    return {"country": country_name(country).upper(), "places": [{"name": p.name.upper(), "type": None} for p in finest]}
+    names = [{"name": place.name.upper(), "type": None} for place in finest]
+    return {"country": country_name(country).upper(), "places": names}
 
 
 def load_scorer(data: Path) -> ModuleType:
