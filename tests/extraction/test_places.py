@@ -110,6 +110,7 @@ def test_the_caller_can_say_which_country_a_report_is_about():
         "The New York Times wrote so.",
         "Iranian and Afghan officials met.",
         "On Monday in March the Islamic State spoke.",
+        "The general was killed in a US strike and a U.K. raid.",
         "The group spoke on Telegram and on Facebook. They called on Telegram users.",
         "In Reading rooms and in Nice company.",
         "Police said. Most agreed. Victory followed.",

@@ -267,7 +267,8 @@ class RunReader:
     def _is_no_name(self, at: int, said: Around) -> bool:
         """A demonym, an acronym that is no country's, or a car in capitals (the acronym of a republic)."""
         word = self.tokens[at].text
-        if is_demonym(word) and (named_country(word) is None or not said.locative):
+        is_adjective = named_country(word) is None or not said.locative or not self._ends_well(at + 1)
+        if is_demonym(word) and is_adjective:  # "in a US strike" puts nothing in the US
             self.hint(word)
             return True
         if not word.isupper() or len(word.replace(".", "")) > _LONGEST_ACRONYM:
