@@ -23,14 +23,15 @@ from avowal.extraction.units import QUOTE, Unit
 from avowal.extraction.voice_words import document_words
 
 _SCORN = frozenset(
-    "lie lies false baseless propaganda fabrication fabrications untrue nonsense ridiculous unfounded fake fiction"
-    " absurd groundless slander fabricated disinformation misleading wrong rumours rumors incorrect invented".split()
+    "lie lies false baseless propaganda fabrication fabrications untrue nonsense ridiculous unfounded fake"
+    " fiction absurd groundless slander fabricated disinformation misleading wrong rumours rumors incorrect"
+    " invented".split()
 )
 _ARTICLES = frozenset("a an the his her its their our my".split())
 # Verbs that hand over to a voice only with "that" or a quotation after them, or at the end of the sentence.
 _NEED_WORDS = frozenset(
-    "find show hear learn read list number issue air broadcast publish release post repeat respond reply answer comment"
-    " continue conclude observe record identify detail signal relate communicate complain".split()
+    "find show hear learn read list number issue air broadcast publish release post repeat respond reply answer"
+    " comment continue conclude observe record identify detail signal relate communicate complain".split()
 )
 _NEED_NONE = frozenset({"confirm", "report", "claim", "announce"})
 _PLURALS = frozenset("police people authorities media troops many some others".split())

@@ -23,9 +23,9 @@ from avowal.extraction.units import Unit
 from avowal.extraction.voice_words import document_words
 
 _DEEDS = frozenset(
-    "attack attacks bombing bombings shooting shootings blast blasts explosion explosions assault assaults killing"
-    " killings kidnapping kidnappings abduction operation operations strike strikes ambush raid raids assassination"
-    " murder massacre shelling execution executions hijacking".split()
+    "attack attacks bombing bombings shooting shootings blast blasts explosion explosions assault assaults"
+    " killing killings kidnapping kidnappings abduction operation operations strike strikes ambush raid raids"
+    " assassination murder massacre shelling execution executions hijacking".split()
 )
 _LIVES = frozenset({"lives", "life"})
 _PUTTING = frozenset("put issued issue issues released made posted published gave uploaded distributed sent".split())

@@ -18,24 +18,26 @@ MARKS = (
     | frozenset({",", "(", ")", "[", "]", "/", QUOTE, '"', "“", "”", "'", "’", "‘", "`", "*", "|", "•", "·"})
 )
 DETERMINERS = frozenset(
-    "a an the this that these those his her its their our my your some several many two three four five one another other"
-    " all both each every any most few various numerous unnamed unidentified anonymous dozens hundreds".split()
+    "a an the this that these those his her its their our my your some several many two three four five one"
+    " another other all both each every any most few various numerous unnamed unidentified anonymous dozens"
+    " hundreds".split()
 )
 PRONOUNS = frozenset("he she it they we i you who which".split())
 SPEAKING_PRONOUNS = frozenset("he she it they we i".split())
 PREPOSITIONS = frozenset(
-    "in on at after before during by for from with within following since until of to into over under near around via"
-    " through throughout among between against about across amid despite outside inside upon per towards toward as like"
-    " including concerning regarding without behind beyond".split()
+    "in on at after before during by for from with within following since until of to into over under near around"
+    " via through throughout among between against about across amid despite outside inside upon per towards"
+    " toward as like including concerning regarding without behind beyond".split()
 )
 SUBORDINATORS = frozenset(
-    "that because although though while whereas as when if but so unless where whether nor than yet once how why what who"
-    " which whose whom until since before after".split()
+    "that because although though while whereas as when if but so unless where whether nor than yet once how why"
+    " what who which whose whom until since before after".split()
 )
 COORDINATORS = frozenset({"and", "but", "while", "whereas", "although", "though", "or", "as"})
 AUXILIARIES = frozenset(
-    "was were is are be been being am has have had having did does do will would could can cannot may might shall should must"
-    " isn't wasn't aren't weren't hasn't haven't hadn't didn't doesn't don't won't wouldn't couldn't can't".split()
+    "was were is are be been being am has have had having did does do will would could can cannot may might shall"
+    " should must isn't wasn't aren't weren't hasn't haven't hadn't didn't doesn't don't won't wouldn't couldn't"
+    " can't".split()
 )
 BE_FORMS = frozenset("was were is are be been being am wasn't weren't isn't".split())
 HAVE_FORMS = frozenset("has have had having".split())
@@ -44,8 +46,8 @@ NEGATIONS = frozenset(
 )
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep"
-    " sept oct nov dec".split()
+    "january february march april may june july august september october november december jan feb mar apr jun"
+    " jul aug sep sept oct nov dec".split()
 )
 TIME_WORDS = (
     WEEKDAYS
@@ -63,14 +65,15 @@ _PARTS_OF_TIME = frozenset("day night morning evening afternoon week month year"
 _TIME_OPENERS = frozenset("late early earlier later".split())
 _TIME_PREPOSITIONS = frozenset("on in at this last by next".split())
 _NOT_VERBS = frozenset(
-    "armed united retired unidentified unnamed led backed related based injured wounded red kurdish-led hundred indeed"
-    " masked displaced accused suspected alleged so-called bearded kidnapped detained convicted jailed deceased occupied"
-    " contested combined joint-armed mohammed ahmed mohamed muhammed saeed waleed khaled khalid-led javed naveed majeed"
-    " hameed rasheed saeed advanced need seed speed breed feed associated allied embattled aged bed shed".split()
+    "armed united retired unidentified unnamed led backed related based injured wounded red kurdish-led hundred"
+    " indeed masked displaced accused suspected alleged so-called bearded kidnapped detained convicted jailed"
+    " deceased occupied contested combined joint-armed mohammed ahmed mohamed muhammed saeed waleed khaled"
+    " khalid-led javed naveed majeed hameed rasheed saeed advanced need seed speed breed feed associated allied"
+    " embattled aged bed shed".split()
 )
 _EVENT_VERBS = frozenset(
-    "killed died hit struck went took left began came made got blew shot fell fought broke rose fled drove threw kept lost set"
-    " became held led found gave put saw ran brought wore told said says say".split()
+    "killed died hit struck went took left began came made got blew shot fell fought broke rose fled drove threw"
+    " kept lost set became held led found gave put saw ran brought wore told said says say".split()
 )
 
 

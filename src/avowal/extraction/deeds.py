@@ -10,14 +10,15 @@ _OWN_WORDS = frozenset(
 )
 OWN_MEN = frozenset("soldiers fighters mujahideen brothers members men knights martyrs lions".split())
 _DONE = frozenset(
-    "attacked killed targeted struck launched fired detonated ambushed captured conducted bombed shelled hit destroyed carried"
-    " kidnapped abducted executed assassinated planted raided seized responsible behind blew stormed shot downed eliminated"
-    " neutralised neutralized perpetrated staged did done mounted set up blown wounded injured taken took".split()
+    "attacked killed targeted struck launched fired detonated ambushed captured conducted bombed shelled hit"
+    " destroyed carried kidnapped abducted executed assassinated planted raided seized responsible behind blew"
+    " stormed shot downed eliminated neutralised neutralized perpetrated staged did done mounted set up blown"
+    " wounded injured taken took".split()
 )
 _SELF = frozenset(
-    "it its they their itself themselves he his involvement involved responsibility role behind hand link links any having"
-    " carrying using targeting killing attacking bombing accusation accusations allegation allegations charge charges"
-    " complicity being".split()
+    "it its they their itself themselves he his involvement involved responsibility role behind hand link links"
+    " any having carrying using targeting killing attacking bombing accusation accusations allegation allegations"
+    " charge charges complicity being".split()
 )
 _REPORTED = frozenset("report reports claim claims rumours rumors suggestions that news".split())
 _NO_PART = (

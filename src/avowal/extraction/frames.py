@@ -16,14 +16,14 @@ _LONGEST_FRAME = 24
 _LONGEST_LISTENER = 8
 _PREPOSITIONS = frozenset("in on at via through during by from after over to with before as following".split())
 _SPREAD = frozenset(
-    "posted published issued released carried broadcast aired circulated shared distributed read sent obtained seen uploaded"
-    " televised addressed made given quoted cited".split()
+    "posted published issued released carried broadcast aired circulated shared distributed read sent obtained"
+    " seen uploaded televised addressed made given quoted cited".split()
 )
 CHANNELS = frozenset(
-    "telegram twitter facebook whatsapp youtube instagram tiktok website site channel account page post posts tweet media network"
-    " internet radio television tv phone telephone interview briefing conference statement communique video message recording"
-    " audio letter note text release broadcast bulletin speech address email e-mail agency newspaper call platform app"
-    " communiques statements language notes".split()
+    "telegram twitter facebook whatsapp youtube instagram tiktok website site channel account page post posts"
+    " tweet media network internet radio television tv phone telephone interview briefing conference statement"
+    " communique video message recording audio letter note text release broadcast bulletin speech address email"
+    " e-mail agency newspaper call platform app communiques statements language notes".split()
 )
 _CLOSING = frozenset({"that", QUOTE, ":", ".", ","})
 _BOUNDS = frozenset("least most more fewer dozens hundreds scores all total".split())

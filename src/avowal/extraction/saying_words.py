@@ -23,9 +23,9 @@ STANCES = {
 MODALS = frozenset("to would could can may might should must will cannot".split())
 NOBODY = frozenset("no nobody none neither no-one nothing".split())
 THINGS = frozenset(
-    "blast attack explosion bomb bombing shooting fire disease toll figure figures violence war conflict fighting accident number"
-    " incident assault earthquake results result evidence footage video videos image images photo photos picture pictures study"
-    " poll blasts attacks clashes clash it's there this that".split()
+    "blast attack explosion bomb bombing shooting fire disease toll figure figures violence war conflict fighting"
+    " accident number incident assault earthquake results result evidence footage video videos image images photo"
+    " photos picture pictures study poll blasts attacks clashes clash it's there this that".split()
 )
 BEFORE_NOUNS = frozenset(
     "immediate initial early earlier first new local official similar such conflicting unconfirmed false".split()

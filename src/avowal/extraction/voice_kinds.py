@@ -14,8 +14,8 @@ from avowal.gazetteer.countries import country_code, seat_of
 
 _COMPLEMENT = frozenset("of for at from in with near on who which that to inside".split())
 _NOT_COUNTRIES = frozenset(
-    "of for at from in with near on the a an and or is it us no so can be am to as who one two three man men people state"
-    " general new south north east west saint sudanese-led chief head turkey-backed island".split()
+    "of for at from in with near on the a an and or is it us no so can be am to as who one two three man men"
+    " people state general new south north east west saint sudanese-led chief head turkey-backed island".split()
 )
 _STATE = frozenset(
     "state state-run state-owned official semi-official state-controlled state-affiliated government-run".split()
@@ -25,10 +25,12 @@ _MEDIA_WORDS = frozenset(
 )
 _HEALTH = frozenset("health".split())
 _OFFICE = frozenset(
-    "ministry minister department authorities official officials directorate commissioner secretary administration services".split()
+    "ministry minister department authorities official officials directorate commissioner secretary"
+    " administration services".split()
 )
 _RANKS = frozenset(
-    "commander commanders general colonel captain lieutenant officer officers soldiers troops army official officials chief".split()
+    "commander commanders general colonel captain lieutenant officer officers soldiers troops army official"
+    " officials chief".split()
 )
 _WORKERS = frozenset("worker workers driver drivers student students man woman people victim victims".split())
 _OFFICES = frozenset("official officials authorities department administrator administration commander".split())
@@ -56,13 +58,13 @@ class Kind:
     country: str | None = None
 
 
-def kind_of(low: Sequence[str], capital: Sequence[bool] | None, actors: Sequence[tuple[int, int]] = ()) -> Kind | None:
+def kind_of(low: Sequence[str], capital: Sequence[bool] | None, actors: Sequence[int] = ()) -> Kind | None:
     """The kind that the words naming a voice tell; ``None`` when they tell nothing.
 
     Args:
         low: The words in lower case, roles and all: "kerman's deputy governor rahman jalali".
         capital: Whether each begins with a capital; ``None`` in a text without small letters.
-        actors: Where known armed groups and forces are named among the words.
+        actors: Positions of words that name known armed groups.
 
     >>> kind_of("a doctor at the army hospital".split(), None).kind.value
     'medic'
@@ -120,7 +122,7 @@ def _country(word: str, following: str) -> str | None:
 
 
 def _kind_between(
-    words: list[str], capital: Sequence[bool] | None, start: int, end: int, actors: Sequence[tuple[int, int]]
+    words: list[str], capital: Sequence[bool] | None, start: int, end: int, actors: Sequence[int]
 ) -> Kind | None:
     """The kind told by one part of the naming: what stands before its first complement, or after."""
     part = words[start:end]
@@ -133,7 +135,7 @@ def _kind_between(
     named = _named(part, None if capital is None else capital[start:end])
     if named and not (governing and named.kind is VoiceKind.PARTY):
         return named
-    if not governing and any(start <= a < end for a, _ in actors):
+    if not governing and any(start <= at < end for at in actors):
         return Kind(VoiceKind.PARTY)
     return _by_nouns(part)
 

@@ -6,10 +6,14 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from avowal.codebook.vocabulary import VoiceKind
 
+GROUP_WORDS: Final = frozenset(
+    "group groups organization organisation movement rebels militants insurgents guerrillas guerrilla faction front"
+    " jihadists militia separatists terrorists gang cartel militiamen fighters outfit network cell brigades".split()
+)
 _LONGEST_NAME = 7
 _LONGEST_ACRONYM = 6
 # Where a word is in two lists, the first of these kinds has it.

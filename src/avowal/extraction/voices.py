@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from avowal.codebook.vocabulary import VoiceKind
-from avowal.domain import Span, Voice
-from avowal.extraction.speakers import GROUP_WORDS, Group, Speaker
+from avowal.domain import Voice
+from avowal.extraction.speaker import Group, Speaker, groups_within
 from avowal.extraction.voice_kinds import Kind
-from avowal.extraction.voice_words import heads
+from avowal.extraction.voice_words import GROUP_WORDS, heads
 
 UNKNOWN = Voice("unknown", VoiceKind.UNKNOWN)
 
+_MEDIA_KINDS = frozenset({VoiceKind.MEDIA, VoiceKind.STATE_MEDIA})
+_MEDIA_WORDS = frozenset("agency newspaper outlet broadcaster channel network station".split())
 _OFFICES = frozenset(
-    "spokesman spokeswoman spokesperson spokesmen head chief director chairman chairwoman chair chairperson leader leaders secretary"
-    " representative representatives coordinator deputy adviser advisor aide secretary-general".split()
+    "spokesman spokeswoman spokesperson spokesmen head chief director chairman chairwoman chair chairperson"
+    " leader leaders secretary representative representatives coordinator deputy adviser advisor aide"
+    " secretary-general".split()
 )
 _COMMANDERS = frozenset(
     "commander commanders chief men fighters soldiers forces troops officers officials members general".split()
@@ -25,12 +30,26 @@ _ISSUED = frozenset(
     "statement communique note video message recording audio letter claim leaflet leaflets text".split()
 )
 _UNSAID = frozenset("reports report rumours rumors rumor sources source accounts statements information".split())
-_FULL_NAME = re.compile(r"(?:[A-Z][\w'’-]+ )(?:(?:al|bin|ibn|abu|de|la|del|van|von|der)[ -])?(?:[A-Z][\w'’-]+ ?){1,3}")
+_NO_FIRST_NAMES = frozenset(
+    "the a an in on at mr mrs ms dr gen col lt maj capt sgt president prime interior defence defense foreign"
+    " police chief deputy vice former but and after when while as according".split()
+)
+_FULL_NAME = re.compile(
+    r"\b[A-Z][\w'’-]{1,30} (?:(?:al|bin|ibn|abu|de|la|del|van|von|der)[ -])?[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,2}"
+)
+_MEMORY = 200  # voices back that a pronoun or a last name may mean
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A voice that has spoken, and the words by which it can be meant again."""
+    """A voice that has spoken, with the naming by which it can be meant again.
+
+    Attributes:
+        speaker: What named it.
+        voice: Who it is.
+        country: ISO code of the state it belongs to, where its naming tells one.
+        actor: Id of the armed group or force that it is or speaks for.
+    """
 
     speaker: Speaker
     voice: Voice
@@ -44,16 +63,16 @@ class Discourse:
 
     Attributes:
         country: ISO code of the country of the main incident; ``None`` if unknown.
-        issued: Who issued the latest statement, video or note.
         groups: Armed groups and forces, where the text names them.
         people: Full names in the text by last name.
-        spoken: Voices in the order in which they spoke.
+        spoken: Voices in the order in which they spoke, the latest of them.
+        issued: Who issued the latest statement, video or note.
     """
 
     country: str | None
     groups: Sequence[Group]
     people: dict[str, str]
-    spoken: list[Spoken] = field(default_factory=list)
+    spoken: deque[Spoken] = field(default_factory=lambda: deque(maxlen=_MEMORY))
     issued: dict[str, Spoken] = field(default_factory=dict)
 
     def resolve(self, speaker: Speaker, *, lemma: str = "say", inside: Spoken | None = None) -> Spoken | None:
@@ -65,20 +84,19 @@ class Discourse:
             inside: The voice whose quotation the source stands in.
         """
         if speaker.pronoun:
-            found = self._by_pronoun(speaker, inside)
+            spoken = self._by_pronoun(speaker, speaker.pronoun, inside)
         elif speaker.document:
-            found = self._issuer(speaker)
+            spoken = self._issuer(speaker) or self._new(speaker, lemma)
         else:
-            found = self._again(speaker)
-        spoken = found or (None if speaker.pronoun else self._new(speaker, lemma))
+            spoken = self._again(speaker) or self._new(speaker, lemma)
         if spoken is not None:
             self.spoken.append(spoken)
         return spoken
 
-    def note_issue(self, words: Sequence[str], at: Span, spoken: Spoken | None) -> None:
-        """Remembers who is behind the "statement" or "note" among the words of a sentence."""
+    def note_issue(self, words: Sequence[str], at: int, spoken: Spoken | None) -> None:
+        """Remembers who is behind the "statement" or "note" among the words of a sentence that ends ``at``."""
         for word in _ISSUED.intersection(words):
-            issuer = spoken or self._latest_group(Speaker(at, word))
+            issuer = spoken or self._latest_group(at)
             if issuer is not None:
                 self.issued[word] = issuer
 
@@ -86,113 +104,90 @@ class Discourse:
         """The voice that spoke last."""
         return self.spoken[-1] if self.spoken else None
 
-    def _by_pronoun(self, speaker: Speaker, inside: Spoken | None) -> Spoken | None:
-        if speaker.pronoun in {"i", "we"}:
+    def of_group(self, group: Group) -> Spoken:
+        """A group as a voice, under its standard name."""
+        kind = VoiceKind.PARTY if group.armed else self._state_kind(group.country)
+        return Spoken(Speaker(group.span, group.name, actor=group.id), Voice(group.name, kind), group.country, group.id)
+
+    def _latest(self, fits: Callable[[Spoken], bool]) -> Spoken | None:
+        return next((one for one in reversed(self.spoken) if one.voice != UNKNOWN and fits(one)), None)
+
+    def _by_pronoun(self, speaker: Speaker, pronoun: str, inside: Spoken | None) -> Spoken | None:
+        if pronoun in {"i", "we"}:
             return inside
-        for one in reversed(self.spoken):
-            if one.voice.kind is VoiceKind.UNKNOWN and one.voice == UNKNOWN:
-                continue
-            if speaker.pronoun in {"he", "she"} and one.speaker.person:
-                return one
-            if speaker.pronoun == "it" and not one.speaker.person and not one.speaker.plural:
-                return one
-            if speaker.pronoun == "they" and (one.speaker.plural or one.actor):
-                return one
-        if speaker.pronoun in {"it", "they"}:
-            return self._latest_group(speaker)
-        return None
+        if pronoun in {"he", "she"}:
+            return self._latest(lambda one: one.speaker.person)
+        if pronoun == "it":
+            found = self._latest(lambda one: not one.speaker.person and not one.speaker.plural)
+        else:
+            found = self._latest(lambda one: one.speaker.plural or one.actor is not None)
+        return found or self._latest_group(speaker.span.start)
 
     def _issuer(self, speaker: Speaker) -> Spoken | None:
-        """Who issued "the statement": the group named beside it, else who spoke last."""
+        """Who issued "the statement": the group named beside it, who was last said to, or who spoke last."""
         if speaker.actor is not None:
-            group = next((g for g in self.groups if speaker.span.start <= g.span.start < speaker.span.end), None)
-            return self._of_group(speaker, group) if group else None
-        if speaker.kind is not None and speaker.kind.country is None and speaker.kind.kind is not VoiceKind.UNKNOWN:
+            named = groups_within(self.groups, speaker.span)
+            return self.of_group(named[0]) if named else None
+        told = speaker.kind is not None and speaker.kind.country is None and speaker.kind.kind is not VoiceKind.UNKNOWN
+        words = speaker.name.lower().split()
+        if told or ("report" in words and not speaker.definite):
             return None
-        if "report" in speaker.name.lower() and not speaker.definite:
-            return None
-        for word in speaker.name.lower().split():
-            if word in self.issued:
-                return self.issued[word]
-        one = next((one for one in reversed(self.spoken) if one.voice != UNKNOWN), None)
-        return one or self._latest_group(speaker)
+        known = next((self.issued[word] for word in words if word in self.issued), None)
+        return known or self._latest(lambda _: True) or self._latest_group(speaker.span.start)
 
     def _again(self, speaker: Speaker) -> Spoken | None:
-        """The same voice named again: by its last name, its group, or "the ministry"."""
-        if speaker.person:
-            named = self._person_again(speaker)
-            if named:
-                return named
+        """The same voice named again: by its last name, its group, as "its spokesman", or as "the ministry"."""
+        found: Spoken | None = None
+        if speaker.person or (" " not in speaker.name and not speaker.heads and speaker.actor is None):
+            found = self._person_again(speaker)
         elif speaker.actor is not None:
-            same = next(
-                (one for one in reversed(self.spoken) if one.actor == speaker.actor and not one.speaker.person), None
-            )
-            if same:
-                return Spoken(speaker, same.voice, same.country, same.actor)
-        elif " " not in speaker.name and not speaker.heads:
-            named = self._person_again(speaker)
-            if named:
-                return named
-        if speaker.owned and speaker.heads & (_OFFICES | _COMMANDERS):
-            bodies = (one for one in reversed(self.spoken) if not one.speaker.person and one.voice != UNKNOWN)
-            return next(bodies, None) or self._latest_group(speaker)
-        if speaker.definite:
-            return self._pointed_at(speaker)
-        return None
+            found = self._group_again(speaker)
+        if found is None and speaker.owned and speaker.heads & (_OFFICES | _COMMANDERS):
+            body = self._latest(lambda one: not one.speaker.person)
+            return body or self._latest_group(speaker.span.start)
+        return found or (self._pointed_at(speaker) if speaker.definite else None)
 
     def _person_again(self, speaker: Speaker) -> Spoken | None:
-        for one in self.spoken:
-            if one.speaker.person and _same_person(speaker.name, one.voice.name):
-                if len(one.voice.name) >= len(speaker.name):
-                    return one
-                better = Voice(speaker.name, one.voice.kind, speaker.role or one.voice.role)
-                return Spoken(speaker, better, one.country, one.actor)
-        return None
+        known = next((o for o in self.spoken if o.speaker.person and _same_person(speaker.name, o.voice.name)), None)
+        if known is None or len(known.voice.name) >= len(speaker.name):
+            return known
+        fuller = Voice(speaker.name, known.voice.kind, speaker.role or known.voice.role)
+        return Spoken(speaker, fuller, known.country, known.actor)
+
+    def _group_again(self, speaker: Speaker) -> Spoken | None:
+        known = self._latest(lambda one: one.actor == speaker.actor and not one.speaker.person)
+        return replace(known, speaker=speaker) if known else None
 
     def _pointed_at(self, speaker: Speaker) -> Spoken | None:
-        """ "The group", "the ministry", "the official": the latest that it fits."""
+        """As in "the group", "the ministry", "the official": the latest that it fits."""
         wanted = speaker.heads
         if wanted & GROUP_WORDS:
-            one = next((o for o in reversed(self.spoken) if o.actor or o.voice.kind is VoiceKind.PARTY), None)
-            return one or self._latest_group(speaker)
-        for one in reversed(self.spoken):
-            if wanted and wanted <= one.speaker.heads | _words(one.voice.name) | _words(one.voice.role or ""):
-                return one
-        if wanted & {"agency", "newspaper", "outlet", "broadcaster", "channel", "network", "station"}:
-            media = {VoiceKind.MEDIA, VoiceKind.STATE_MEDIA}
-            return next((one for one in reversed(self.spoken) if one.voice.kind in media), None)
-        return None
+            party = self._latest(lambda one: one.actor is not None or one.voice.kind is VoiceKind.PARTY)
+            return party or self._latest_group(speaker.span.start)
+        named = self._latest(lambda one: bool(wanted) and wanted <= _words_of(one))
+        if named is None and wanted & _MEDIA_WORDS:
+            return self._latest(lambda one: one.voice.kind in _MEDIA_KINDS)
+        return named
 
-    def _latest_group(self, speaker: Speaker) -> Spoken | None:
-        before = [g for g in self.groups if g.armed and g.span.end <= speaker.span.start]
-        return self._of_group(speaker, before[-1]) if before else None
-
-    def _of_group(self, speaker: Speaker, group: Group) -> Spoken:
-        kind = VoiceKind.PARTY if group.armed else self._state_kind(group.country)
-        named = replace(speaker, name=group.name, actor=group.id, pronoun=None, document=False)
-        return Spoken(named, Voice(group.name, kind), group.country, group.id)
+    def _latest_group(self, before: int) -> Spoken | None:
+        """The armed group named last before a place in the text."""
+        stop = bisect_right(self.groups, before, key=lambda group: group.span.end)
+        lately = self.groups[max(0, stop - _MEMORY) : stop]
+        return next((self.of_group(group) for group in reversed(lately) if group.armed), None)
 
     def _new(self, speaker: Speaker, lemma: str) -> Spoken:
-        kind = speaker.kind or _fallback(speaker, lemma)
-        decided = kind.kind
-        if decided is VoiceKind.OFFICIAL:
-            decided = self._state_kind(kind.country)
-        elif decided is VoiceKind.FOREIGN_GOVERNMENT and kind.country is not None and kind.country == self.country:
-            decided = VoiceKind.OFFICIAL
+        told = speaker.kind or _fallback(speaker, lemma)
+        kind = told.kind
+        if kind is VoiceKind.OFFICIAL or (kind is VoiceKind.FOREIGN_GOVERNMENT and told.country == self.country):
+            kind = self._state_kind(told.country) if told.country else kind
         name = speaker.name
         if speaker.person and " " not in name:
             name = self.people.get(name.lower(), name)
-        return Spoken(speaker, Voice(name, decided, speaker.role), kind.country, speaker.actor)
+        return Spoken(speaker, Voice(name, kind, speaker.role), told.country, speaker.actor)
 
     def _state_kind(self, country: str | None) -> VoiceKind:
         foreign = country is not None and self.country is not None and country != self.country
         return VoiceKind.FOREIGN_GOVERNMENT if foreign else VoiceKind.OFFICIAL
-
-
-def _same_person(one: str, other: str) -> bool:
-    """Whether two namings can mean one person: all words of the shorter, the last name among them, are in the longer."""
-    first, second = sorted((one.lower().split(), other.lower().split()), key=len)
-    return first[-1] in second and set(first) <= set(second)
 
 
 def full_names(text: str) -> dict[str, str]:
@@ -211,10 +206,10 @@ def full_names(text: str) -> dict[str, str]:
     return found
 
 
-_NO_FIRST_NAMES = frozenset(
-    "the a an in on at mr mrs ms dr gen col lt maj capt sgt president prime interior defence defense foreign police chief deputy"
-    " vice former but and after when while as according".split()
-)
+def _same_person(one: str, other: str) -> bool:
+    """Whether two namings can mean one person: all words of the shorter are in the longer."""
+    first, second = sorted((set(one.lower().split()), set(other.lower().split())), key=len)
+    return first <= second
 
 
 def _fallback(speaker: Speaker, lemma: str) -> Kind:
@@ -225,17 +220,11 @@ def _fallback(speaker: Speaker, lemma: str) -> Kind:
         return Kind(VoiceKind.OFFICIAL)
     if speaker.person or speaker.indefinite:
         return Kind(VoiceKind.WITNESS)
-    if "." in speaker.name.strip("."):
-        return Kind(VoiceKind.MEDIA)
-    if lemma == "report" and speaker.name[:1].isupper():
+    if "." in speaker.name.strip(".") or (lemma == "report" and speaker.name[:1].isupper()):
         return Kind(VoiceKind.MEDIA)
     return Kind(VoiceKind.UNKNOWN)
 
 
-def _words(name: str) -> frozenset[str]:
-    return frozenset(name.lower().split())
-
-
-def span_of(speaker: Speaker) -> Span:
-    """Where the report names the speaker."""
-    return speaker.span
+def _words_of(one: Spoken) -> frozenset[str]:
+    """The words by which a voice that has spoken can be pointed at."""
+    return one.speaker.heads | frozenset(f"{one.voice.name} {one.voice.role or ''}".lower().split())

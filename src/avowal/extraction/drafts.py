@@ -1,0 +1,186 @@
+"""The attributions of a report as it is read from its start, voices resolved by what stood before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from avowal.codebook.vocabulary import Stance
+from avowal.domain import OUTLET, Span
+from avowal.extraction.channels import channels_between, channels_of
+from avowal.extraction.quotes import Quote
+from avowal.extraction.said import Attribution
+from avowal.extraction.saying import Saying, Stretch
+from avowal.extraction.sayings import find_sayings
+from avowal.extraction.speaker import Speaker, groups_within
+from avowal.extraction.speakers import read_speakers
+from avowal.extraction.units import Unit
+from avowal.extraction.voices import UNKNOWN, Discourse, Spoken
+
+_NOBODY = Speaker(Span(0, 1), "unknown")
+_PREFACES = frozenset({"in", "on", "at"})
+_STANDS_ALONE = 2  # words of a sentence that is one quotation and at most a mark
+_LATELY = 3  # quotations back in which a speaker may be the one who goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution whose voice may still become a claimant, and whose outer voices are not yet known.
+
+    Attributes:
+        spoken: Who says it, with what the report tells of them.
+        attribution: What is known so far.
+        words: What is said, in lower case; empty for a quotation that goes on.
+    """
+
+    spoken: Spoken
+    attribution: Attribution
+    words: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether somebody is named who can be asked for more."""
+        return self.spoken.voice not in (OUTLET, UNKNOWN)
+
+
+def read_drafts(units: Iterable[Unit], quotes: Sequence[Quote], discourse: Discourse) -> list[Draft]:
+    """Every attribution of a report, in the order in which it is read.
+
+    Args:
+        units: Its sentences and those inside its quotations.
+        quotes: Its quotations, by the numbers that the units give them.
+        discourse: Who may speak; it learns who has spoken.
+    """
+    reader = _Reader(quotes, discourse)
+    for unit in units:
+        reader.read(unit)
+    return reader.drafts
+
+
+class _Reader:
+    """Remembers, from one sentence to the next, who spoke last and whose each quotation is."""
+
+    def __init__(self, quotes: Sequence[Quote], discourse: Discourse) -> None:
+        self.quotes = quotes
+        self.discourse = discourse
+        self.drafts: list[Draft] = []
+        self.of_quote: dict[int, Draft] = {}
+        self.last: Draft | None = None
+
+    def read(self, unit: Unit) -> None:
+        """Adds what one unit attributes."""
+        first = len(self.drafts)
+        for saying in find_sayings(unit):
+            self._add(saying, first)
+        if unit.quote is not None:
+            return
+        for position, number in unit.quotes.items():
+            self._add_quote(unit, position, number, first)
+        named = next((draft.spoken for draft in self.drafts[first:] if draft.named), None)
+        self.discourse.note_issue(unit.low, unit.ends[-1], named)
+
+    def _add(self, saying: Saying, first: int) -> None:
+        unit = saying.unit
+        for spoken in self._speakers(saying, first):
+            words = tuple(word for a, b in saying.content for word in unit.low[a:b])
+            self._keep(Draft(spoken, self._attribution(saying, spoken), words))
+            for a, b in saying.content:
+                for position, quote in unit.quotes.items():
+                    if a <= position < b:
+                        self.of_quote.setdefault(quote, self.drafts[-1])
+
+    def _keep(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        if draft.named and draft.attribution.cue is not None:
+            self.last = draft
+
+    def _speakers(self, saying: Saying, first: int) -> list[Spoken]:
+        """Whom a saying belongs to; the outlet for its own hedges, nobody for "it was reported"."""
+        if saying.shared:
+            return [self.drafts[-1].spoken] if len(self.drafts) > first else []
+        stretch = saying.cited or saying.source
+        if stretch is None:
+            return [Spoken(_NOBODY, OUTLET if saying.outlet else UNKNOWN, None, None)]
+        around = self.of_quote.get(saying.unit.quote) if saying.unit.quote is not None else None
+        return self._resolved(saying.unit, stretch, saying.lemma, around.spoken if around else None)
+
+    def _resolved(self, unit: Unit, stretch: Stretch, lemma: str, inside: Spoken | None = None) -> list[Spoken]:
+        groups = groups_within(self.discourse.groups, unit.span(*stretch))
+        found = [
+            self.discourse.resolve(speaker, lemma=lemma, inside=inside)
+            for speaker in read_speakers(unit, stretch, groups)
+        ]
+        return [spoken for spoken in found if spoken is not None]
+
+    def _attribution(self, saying: Saying, spoken: Spoken) -> Attribution:
+        unit = saying.unit
+        through = [spoken.speaker.through] if spoken.speaker.through else []
+        citing = self._resolved(unit, saying.source, "report") if saying.cited and saying.source else []
+        via = dict.fromkeys((*through, *channels_of(saying), *(one.voice.name for one in citing)))
+        named = saying.cited or saying.source
+        return Attribution(
+            voice=spoken.voice,
+            cue=unit.span(*saying.cue),
+            source=unit.span(*named) if named else None,
+            content=tuple(unit.span(*stretch) for stretch in saying.content),
+            via=tuple(name for name in via if name != spoken.voice.name),
+            stance=saying.stance,
+            hedged=saying.hedged,
+            frame=_frame(saying),
+        )
+
+    def _add_quote(self, unit: Unit, position: int, number: int, first: int) -> None:
+        """A quotation that no cue of the unit took goes on, follows a colon, or stands alone."""
+        known = self.of_quote.get(number)
+        if known is not None and any(known is draft for draft in self.drafts[first:]):
+            return
+        known = known or self._owner(unit, position, number, first)
+        if known is None:
+            return
+        block = (unit.span(position, position + 1),)
+        again = replace(known.attribution, cue=None, source=None, content=block, frame=())
+        self.of_quote[number] = Draft(known.spoken, again)
+        self._keep(self.of_quote[number])
+
+    def _owner(self, unit: Unit, position: int, number: int, first: int) -> Draft | None:
+        """Whose a quotation without a cue is."""
+        if self.quotes[number].goes_on and self.drafts:
+            return self.drafts[-1]
+        if len(self.drafts) > first:
+            return self.drafts[-1 if position > 0 else first]
+        if position > 0:
+            return self._introduced(unit, position)
+        lately = any(k in self.of_quote for k in range(max(0, number - _LATELY), number))
+        return self.last if lately or len(unit) <= _STANDS_ALONE else None
+
+    def _introduced(self, unit: Unit, position: int) -> Draft | None:
+        """As in "In the text that takes responsibility for X, we read: ..."."""
+        if unit.low[position - 1] not in {":", ","}:
+            return None
+        before = unit.span(0, position)
+        named = [group for group in groups_within(self.discourse.groups, before) if group.armed]
+        spoken = self.discourse.of_group(named[-1]) if named else self.discourse.last()
+        if spoken is None or spoken.voice == UNKNOWN:
+            return None
+        self.discourse.spoken.append(spoken)
+        content = (unit.span(position, position + 1),)
+        cue = unit.span(position - 1, position)
+        via = tuple(channels_between(unit, 0, position))
+        return Draft(spoken, Attribution(spoken.voice, cue, spoken.speaker.span, content, via, Stance.ASSERTS))
+
+
+def _frame(saying: Saying) -> tuple[Span, ...]:
+    """The words of an attribution that are no content: source and cue, and what goes with them."""
+    unit = saying.unit
+    last = max(saying.ends, saying.cue[1])
+    pieces: list[Stretch] = []
+    at = saying.begins
+    for a, b in sorted(saying.content):
+        if a > at:
+            pieces.append((at, min(a, last)))
+        at = max(at, b)
+    pieces.append((at, last))
+    opens = all(a > 0 for a, _ in saying.content) and unit.low[0] in _PREFACES
+    if opens and saying.source is not None:
+        pieces.append((0, saying.begins))
+    return tuple(unit.span(a, b) for a, b in pieces if a < b)
