@@ -129,7 +129,12 @@ def test_a_country_that_holds_a_place_is_marked_as_its_holder():
 
 def test_a_list_carries_its_preposition_on():
     """Here "in Kabul, Herat and Kandahar" puts something in all three."""
-    assert names("Blasts were heard in Kabul, Herat and Kandahar.") == ["Kabul", "Herat", "Kandahar"]
+    found = find_places("Blasts were heard in Kabul, Herat and Kandahar.")
+    assert [(each.place.name, each.is_locative) for each in found] == [
+        ("Kabul", True),
+        ("Herat", True),
+        ("Kandahar", True),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ Precision follows UCDP's ``where_prec`` (POLICIES.md, section 6): 1 a point, 2 n
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from avowal.domain import Place, Span
 from avowal.extraction.place_choice import Choice, choose, prominence
@@ -69,10 +69,11 @@ def find_places(text: str, *, countries: Iterable[str] = ()) -> tuple[FoundPlace
     told = tuple(countries)
     choices = choose(text, names.spotted, names.countries, told, gazetteer)
     main = _main_country((*names.countries, *(code for code in told for _ in range(5))))
-    kept = _kept(names.spotted, choices)
+    spotted = _carried(names.spotted, choices)
+    kept = _kept(spotted, choices)
     return tuple(
         _found(text, each, choice, main)
-        for number, (each, choice) in enumerate(zip(names.spotted, choices, strict=True))
+        for number, (each, choice) in enumerate(zip(spotted, choices, strict=True))
         if number in kept
     )
 
@@ -91,6 +92,15 @@ def places_at(text: str, spans: Iterable[Span], *, countries: Iterable[str] = ()
         _found(text, each, choice, main) if choice.entry or choice.holder else None
         for each, choice in zip(names.spotted, choices, strict=True)
     )
+
+
+def _carried(spotted: Sequence[Spotted], choices: Sequence[Choice]) -> list[Spotted]:
+    """Let the preposition before a list hold for all of it: "in Kabul, Herat and Kandahar"."""
+    found: list[Spotted] = []
+    for each, choice in zip(spotted, choices, strict=True):
+        goes_on = choice.of_list and choice.entry is not None and bool(found) and found[-1].locative
+        found.append(replace(each, locative=True) if goes_on and not (each.is_person or each.is_plain) else each)
+    return found
 
 
 def _kept(spotted: Sequence[Spotted], choices: Sequence[Choice]) -> set[int]:
