@@ -10,10 +10,10 @@ from avowal.extraction.units import Unit
 from avowal.extraction.voice_words import find_names, mouthpieces, names
 
 _PLATFORMS = {
-    "telegram": "Telegram", "twitter": "Twitter", "facebook": "Facebook", "whatsapp": "WhatsApp", "instagram": "Instagram",
-    "youtube": "YouTube", "tiktok": "TikTok", "vkontakte": "VKontakte", "weibo": "Weibo", "website": "website",
-    "radio": "radio", "communique": "communique", "leaflet": "leaflet", "leaflets": "leaflet", "pamphlet": "pamphlet",
-    "tweet": "Twitter", "tweeted": "Twitter",
+    "telegram": "Telegram", "twitter": "Twitter", "facebook": "Facebook", "whatsapp": "WhatsApp",
+    "instagram": "Instagram", "youtube": "YouTube", "tiktok": "TikTok", "vkontakte": "VKontakte", "weibo": "Weibo",
+    "website": "website", "radio": "radio", "communique": "communique", "leaflet": "leaflet", "leaflets": "leaflet",
+    "pamphlet": "pamphlet", "tweet": "Twitter", "tweeted": "Twitter",
 }  # fmt: skip
 _PAIRS: dict[tuple[str, ...], str] = {
     ("social", "media"): "social media",

@@ -42,7 +42,8 @@ AUXILIARIES = frozenset(
 BE_FORMS = frozenset("was were is are be been being am wasn't weren't isn't".split())
 HAVE_FORMS = frozenset("has have had having".split())
 NEGATIONS = frozenset(
-    "not never neither nor didn't doesn't don't hasn't haven't hadn't wouldn't couldn't can't cannot won't wasn't".split()
+    "not never neither nor didn't doesn't don't hasn't haven't hadn't wouldn't couldn't can't cannot won't"
+    " wasn't".split()
 )
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset(
@@ -53,10 +54,11 @@ TIME_WORDS = (
     WEEKDAYS
     | MONTHS
     | frozenset(
-        "yesterday today tonight tomorrow morning afternoon evening night noon midday midnight week weekend month year earlier"
-        " later late early hours hour minutes days day weeks months last shortly gmt utc local".split()
+        "yesterday today tonight tomorrow morning afternoon evening night noon midday midnight week weekend month year"
+        " earlier later late early hours hour minutes days day weeks months last shortly gmt utc local".split()
     )
 )
+_NO_NAMES = TIME_WORDS | DETERMINERS | PREPOSITIONS
 _OPENERS = frozenset("a an the this these those its his her their our".split())
 _BOUNDS = frozenset(
     "more about some around nearly over up almost fewer only at-least approximately dozens scores hundreds".split()
@@ -105,9 +107,8 @@ def is_voice_like(unit: Unit, start: int, end: int) -> bool:
         word = unit.low[i]
         if is_voice_word(bare(word)):
             return True
-        if unit.capital[i] and word not in TIME_WORDS and word not in DETERMINERS and word not in PREPOSITIONS:
-            if i > 0 or len(word) > 1:
-                return True
+        if unit.capital[i] and word not in _NO_NAMES and (i > 0 or len(word) > 1):
+            return True
     return False
 
 
@@ -215,9 +216,8 @@ def time_end(unit: Unit, i: int, ceiling: int) -> int:
     k = i
     if k < ceiling and unit.low[k] in _TIME_OPENERS:
         k += 1
-    if k < ceiling and unit.low[k] in _TIME_PREPOSITIONS:
-        k += 1
-    elif k + 1 < ceiling and unit.low[k] == "that" and unit.low[k + 1] in _PARTS_OF_TIME:
+    part_follows = k + 1 < ceiling and unit.low[k + 1] in _PARTS_OF_TIME
+    if k < ceiling and (unit.low[k] in _TIME_PREPOSITIONS or (unit.low[k] == "that" and part_follows)):
         k += 1
     if i < k < ceiling and unit.low[k] in {"the", "that", "same"} and k + 1 < ceiling and unit.low[k + 1] in TIME_WORDS:
         k += 1

@@ -102,7 +102,7 @@ def _edge_before(unit: Unit, begin: int, saying: Saying) -> int | None:
 
 
 def _cut_trailing(unit: Unit, saying: Saying, kept: list[Saying]) -> tuple[Saying, list[Saying]]:
-    """ "A, X said, while B, Y said": B alone is Y's."""
+    """As in "A, X said, while B, Y said": B alone is Y's."""
     before = kept[-1].ends
     last = min((stretch[1] for stretch in saying.content), default=before)
     edge = next(

@@ -22,10 +22,11 @@ _SELF = frozenset(
 )
 _REPORTED = frozenset("report reports claim claims rumours rumors suggestions that news".split())
 _NO_PART = (
-    "not involved", "no part", "no role", "no involvement", "nothing to do with", "not responsible", "not behind", "no hand in",
-    "not carry out", "not carried out", "no connection", "no link", "did not attack", "not attacked", "not target", "not fired",
-    "did not fire", "had not struck", "no knowledge", "was not the work", "not been involved", "no responsibility", "never attack",
-    "n't involved", "n't responsible", "n't do it", "not do it", "not the author", "not its author",
+    "not involved", "no part", "no role", "no involvement", "nothing to do with", "not responsible", "not behind",
+    "no hand in", "not carry out", "not carried out", "no connection", "no link", "did not attack", "not attacked",
+    "not target", "not fired", "did not fire", "had not struck", "no knowledge", "was not the work",
+    "not been involved", "no responsibility", "never attack", "n't involved", "n't responsible", "n't do it",
+    "not do it", "not the author", "not its author",
 )  # fmt: skip
 _NEAR = 5
 _WINDOW = 12

@@ -27,6 +27,8 @@ CHANNELS = frozenset(
 )
 _CLOSING = frozenset({"that", QUOTE, ":", ".", ","})
 _BOUNDS = frozenset("least most more fewer dozens hundreds scores all total".split())
+_TOLD_PRONOUNS = frozenset("him her them us me you it".split())
+_NEAR = 2
 _QUANTIFIERS = frozenset("both all only just even once merely".split())
 _LISTENER_TAILS = frozenset(
     "news agency agencies television tv radio newspaper network channel website media service press".split()
@@ -98,30 +100,45 @@ def _counts(unit: Unit, k: int) -> bool:
 
 def _listener(unit: Unit, start: int, *, strict: bool = False) -> Stretch | None:
     """To whom it was said; a ``strict`` one must be an outlet or an audience known as such."""
-    if start >= len(unit):
-        return None
     ceiling = min(len(unit), start + _LONGEST_LISTENER)
-    low = unit.low[start:ceiling]
-    known = next((end for begin, end, _ in find_names(low, unit.capital[start:ceiling]) if begin <= 2), None)
-    if known:
-        while start + known < ceiling and low[known] in _LISTENER_TAILS:
-            known += 1
-        return start, start + known
-    for i, word in enumerate(low[:4]):
-        if word in word_set("channels", "audience") or word in _LISTENER_TAILS:
-            while i + 1 < len(low) and (low[i + 1] in _LISTENER_TAILS or unit.capital[start + i + 1]):
-                i += 1
-            return start, start + i + 1
-        if word in MARKS or is_verb_like(word):
-            break
-    if strict:
+    if start >= ceiling:
         return None
-    if low[0] in {"him", "her", "them", "us", "me", "you", "it"}:
+    known = _known_outlet(unit, start, ceiling) or _audience(unit, start, ceiling)
+    if known or strict:
+        return (start, known) if known else None
+    if unit.low[start] in _TOLD_PRONOUNS:
         return start, start + 1
-    end = start + (low[0] in DETERMINERS)
+    named = start + (unit.low[start] in DETERMINERS)
+    end = named
     while end < ceiling and unit.capital[end]:
         end += 1
-    if end > start + (low[0] in DETERMINERS):
+    if end > named:
         return start, end
     end = phrase_end(unit, start, ceiling)
-    return (start, end) if end < len(unit) and unit.low[end] in {"that", ",", ":", QUOTE} and end > start else None
+    return (start, end) if start < end < len(unit) and unit.low[end] in {"that", ",", ":", QUOTE} else None
+
+
+def _known_outlet(unit: Unit, start: int, ceiling: int) -> int | None:
+    """Where a listed outlet that is named soon after ``start`` ends."""
+    for begin, length, _ in find_names(unit.low[start:ceiling], unit.capital[start:ceiling]):
+        if begin > _NEAR:
+            return None
+        end = start + length
+        while end < ceiling and unit.low[end] in _LISTENER_TAILS:
+            end += 1
+        return end
+    return None
+
+
+def _audience(unit: Unit, start: int, ceiling: int) -> int | None:
+    """Where "reporters" or "the state news agency FARS" ends."""
+    for k in range(start, min(ceiling, start + _NEAR + 2)):
+        word = unit.low[k]
+        if word in word_set("channels", "audience") or word in _LISTENER_TAILS:
+            end = k + 1
+            while end < ceiling and (unit.low[end] in _LISTENER_TAILS or unit.capital[end]):
+                end += 1
+            return end
+        if word in MARKS or is_verb_like(word):
+            return None
+    return None

@@ -22,7 +22,10 @@ from avowal.extraction.subjects import named_after, subject_before
 from avowal.extraction.units import QUOTE, Unit
 from avowal.extraction.voice_words import is_voice_word
 
-_SAID = "report reports claim claims assertion assertions statement statements announcement testimony confirmation version conclusion"
+_SAID = (
+    "report reports claim claims assertion assertions statement statements announcement testimony confirmation version"
+    " conclusion"
+)
 _BLAMED = "allegation allegations accusation accusations"
 _SUSPECTED = "suspicion suspicions fears belief speculation hypothesis theory rumour rumours rumor rumors indications"
 NOMINALS: Final = (

@@ -38,7 +38,7 @@ def passive(unit: Unit, i: int, verb: Verb) -> Saying | None:
 
 
 def _agentless(unit: Unit, i: int, verb: Verb, said: Stretch, *, expletive: bool) -> Saying | None:
-    """As in "It was reported" is nobody's; "is believed" is the report's own, hedged; "was confirmed" plainly its own."""
+    """What is "reported" is nobody's; what is "believed" the report's own, hedged; what is "confirmed" plainly so."""
     follows = unit.low[i + 1] if i + 1 < len(unit) else ""
     if verb.group == "accuses" and verb.lemma != "charge" and follows in _AFTER_BLAMED:
         return Saying(unit, (i, i + 1), None, (said,), Stance.ACCUSES, verb.lemma, i + 1)

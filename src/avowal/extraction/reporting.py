@@ -84,7 +84,7 @@ def _forms(entry: str) -> dict[str, str]:
     if len(parts) > 1:
         return dict(zip(("base", "third", "past", "participle", "ing"), parts, strict=True))
     base = parts[0]
-    stem = base[:-1] if base.endswith("e") else base
+    stem = base.removesuffix("e")
     if base.endswith("y") and base[-2] not in _VOWELS:
         return {
             "base": base,

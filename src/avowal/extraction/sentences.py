@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from avowal.domain import Span
 from avowal.extraction.tokens import is_telex
@@ -14,6 +15,8 @@ _MOST_HEADING_CHARACTERS = 150
 _WIDEST_WRAPPED_LINE = 100
 _LEAST_WRAPPED_LINES = 3
 _LONGEST_AT_ONCE = 200_000  # a longer paragraph is cut: no report holds one, hostile input does
+
+_LONGEST_SENTENCE = 8_000
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SENTENCE_END = (".", "!", "?", "…")
@@ -36,14 +39,14 @@ class Sentence:
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text in order; together they cover all of it but white space.
+    r"""The sentences of a text in order; together they cover all of it but white space.
 
     Blank lines end a paragraph. A single line break does so too, unless the text is wrapped to a
     width (telex, e-mail) or the next line goes on in lower case; then it counts as a space.
 
-    >>> text = "TWO MEN FIRED\\nAT GEN. RAMOS. HE LIVES.\\n\\nNO CLAIM WAS MADE."
+    >>> text = "TWO MEN FIRED\nAT GEN. RAMOS. HE LIVES.\n\nNO CLAIM WAS MADE."
     >>> [s.span.quote(text) for s in split_sentences(text)]
-    ['TWO MEN FIRED\\nAT GEN. RAMOS.', 'HE LIVES.', 'NO CLAIM WAS MADE.']
+    ['TWO MEN FIRED\nAT GEN. RAMOS.', 'HE LIVES.', 'NO CLAIM WAS MADE.']
     """
     paragraphs = list(_paragraphs(text))
     found: list[Sentence] = []
@@ -79,7 +82,7 @@ def _lines(text: str, start: int, end: int, *, wrapped: bool) -> Iterator[Span]:
 def _is_wrapped(text: str) -> bool:
     """Whether lines were broken at a width, so that a break says nothing about the text."""
     lines = [line.rstrip() for line in text.split("\n")]
-    followed = [line for line, after in zip(lines, lines[1:], strict=False) if line and after.strip()]
+    followed = [line for line, after in pairwise(lines) if line and after.strip()]
     if followed and is_telex(text):
         return True
     if len(followed) < _LEAST_WRAPPED_LINES or max(map(len, followed)) > _WIDEST_WRAPPED_LINE:
@@ -104,7 +107,9 @@ def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
     for start in range(paragraph.start, paragraph.end, _LONGEST_AT_ONCE):
         end = min(start + _LONGEST_AT_ONCE, paragraph.end)
         for found in get_sentence_boundaries("en", _flat(text[start:end])):
-            yield from _trimmed(text, start + found["start_index"], start + found["end_index"])
+            first, last = start + found["start_index"], start + found["end_index"]
+            for at in range(first, last, _LONGEST_SENTENCE):
+                yield from _trimmed(text, at, min(at + _LONGEST_SENTENCE, last))
 
 
 def _flat(block: str) -> str:

@@ -11,15 +11,18 @@ from avowal.domain import Span
 _REACH = 120  # characters on each side that may speak of a value
 _FILLER = r"(?:(?:an?|the|some|at least|more than|about|around|nearly|only|just|over|up to|as many as) )*"
 _SAYING = (
-    r"(?:said|says|put|puts|gave|given|giving|thought|believed|reported|announced|spoke|stated|assumed|claimed|estimated|counted|cited|listed"
+    r"(?:said|says|put|puts|gave|given|giving|thought|believed|reported|announced|spoke|stated|assumed|claimed"
+    r"|estimated|counted|cited|listed"
     r"|named|blamed|identified|described|suspected|told|indicated|suggested)"
 )
 _TALLY = (
-    r"(?:reports?|tolls?|counts?|figures?|estimates?|numbers?|versions?|statements?|information|tally|tallies|accounts?|casualty|death|theory"
+    r"(?:reports?|tolls?|counts?|figures?|estimates?|numbers?|versions?|statements?|information|tally|tallies"
+    r"|accounts?|casualty|death|theory"
     r"|hypothesis|findings?|assessment|claims?|announcement|media)"
 )
 _CHANGED = (
-    r"(?:revised|down|up|lowered|raised|corrected|updated|cut|reduced|rose|rises|risen|rising|climbed|climbs|climbing|jumped|increased"
+    r"(?:revised|down|up|lowered|raised|corrected|updated|cut|reduced|rose|rises|risen|rising|climbed|climbs"
+    r"|climbing|jumped|increased"
     r"|increasing|grew|grown|changed|dropped|fell|fallen|raising|lowering|went|gone)"
 )
 _SINCE = re.compile(
@@ -31,25 +34,40 @@ _BEFORE: Final = tuple(
     re.compile(pattern)
     for pattern in (
         # "revised down from 103", "rose to 89 from 84", "up from an earlier 20"
-        rf"\b{_CHANGED}\b[^;.]{{0,50}}\bfrom {_FILLER}(?:(?:earlier|initial|previous|original|first) )?(?:(?:toll|figure|count|estimate|number) of )?{_FILLER}$",
+        (
+            rf"\b{_CHANGED}\b[^;.]{{0,50}}\bfrom {_FILLER}(?:(?:earlier|initial|previous|original|first) )?(?:(?:toll"
+            rf"|figure|count|estimate|number) of )?{_FILLER}$"
+        ),
         # "an earlier toll of 73", "initial reports that 20 had died"
         rf"\b(?:earlier|initial|previous|original|first) (?:\w+ ){{0,2}}{_TALLY}\b[^;.]{{0,70}}$",
         # "initially said that 20", "had first put the toll at 103", "at first spoke of two bags"
-        rf"\b(?:initially|originally|previously|at first|at the beginning|had earlier|had first|had before|first|earlier) (?:been )?(?:\w+ )?{_SAYING}\b[^;.]{{0,70}}$",
+        (
+            rf"\b(?:initially|originally|previously|at first|at the beginning|had earlier|had first|had before|first"
+            rf"|earlier) (?:been )?(?:\w+ )?{_SAYING}\b[^;.]{{0,70}}$"
+        ),
         rf"\b{_SAYING} (?:\w+ )?(?:initially|originally|previously|at first|first|earlier)\b,?[^;.]{{0,70}}$",
         rf"\b(?:initially|originally|at first|earlier|first),? (?:\w+ ){{1,5}}(?:had )?{_SAYING}\b[^;.]{{0,60}}$",
         # "95 and not 103", "rather than the 20"
-        rf"\b(?:and not|not the|rather than|instead of|compared (?:with|to) (?:an? )?(?:earlier|previous|initial)) {_FILLER}$",
+        (
+            rf"\b(?:and not|not the|rather than|instead of|compared (?:with|to) (?:an? )?(?:earlier|previous"
+            rf"|initial)) {_FILLER}$"
+        ),
     )
 )
 _AFTER: Final = tuple(
     re.compile(pattern)
     for pattern in (
         # ", later revised to 84"
-        r"^[^.;]{0,30}\b(?:revised|corrected|lowered|raised|reduced|cut|updated)(?: (?:down|up|upwards?|downwards?))? to\b",
+        (
+            r"^[^.;]{0,30}\b(?:revised|corrected|lowered|raised|reduced|cut|updated)(?: (?:down|up|upwards?"
+            r"|downwards?))? to\b"
+        ),
         # ", as was thought", "as first reported"
-        r"^[^.;]{0,60}\bas (?:(?:was|were|had been|has been|is|it was) )?(?:(?:first|initially|previously|earlier|originally|at first) )?"
-        r"(?:thought|believed|reported|announced|assumed|supposed|feared|suspected)\b(?! by)(?! to)",
+        (
+            r"^[^.;]{0,60}\bas (?:(?:was|were|had been|has been|is|it was) )?(?:(?:first|initially|previously|earlier"
+            r"|originally|at first) )?"
+            r"(?:thought|believed|reported|announced|assumed|supposed|feared|suspected)\b(?! by)(?! to)"
+        ),
         # "the 103 reported earlier", "the figure of 95 given before"
         rf"^[^.;]{{0,20}}\b{_SAYING} (?:earlier|initially|previously|at first|before|originally)\b",
         r"^[^.;]{0,15} (?:was|were|had been) too (?:high|low)\b",
@@ -59,9 +77,15 @@ _NEGATED = re.compile(r"\b(?:not|never|no longer)\b|n't\b")
 _WRONG_AFTER: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        r"^[^.;]{0,50}\b(?:turned out|proved|proven|found|shown|determined) (?:later )?to (?:be|have been) (?:false|wrong|untrue|incorrect|unfounded|fake|a hoax)\b",
-        r"^[^.;]{0,50}\b(?:was|were|is|are|proved|had been) (?:later )?(?:false|wrong|untrue|incorrect|unfounded|retracted|withdrawn|mistaken|a mistake"
-        r"|an error|erroneous|inaccurate)\b",
+        (
+            r"^[^.;]{0,50}\b(?:turned out|proved|proven|found|shown|determined) (?:later )?to (?:be|have been) (?:false"
+            r"|wrong|untrue|incorrect|unfounded|fake|a hoax)\b"
+        ),
+        (
+            r"^[^.;]{0,50}\b(?:was|were|is|are|proved|had been) (?:later )?(?:false|wrong|untrue|incorrect|unfounded"
+            r"|retracted|withdrawn|mistaken|a mistake"
+            r"|an error|erroneous|inaccurate)\b"
+        ),
         r"^[^.;]{0,30}\b(?:retracted|withdrew|withdrawn)\b",
     )
 )
@@ -70,8 +94,14 @@ _WRONG_BEFORE: Final = tuple(
     for pattern in (
         rf"\b(?:wrongly|incorrectly|falsely|mistakenly|erroneously|inaccurately) {_SAYING}\b[^;.]{{0,70}}$",
         r"\bversion of (?:this|the) (?:article|story|report|dispatch)\b[^;.]{0,70}$",
-        r"\b(?:false|incorrect|erroneous|inaccurate|mistaken|unfounded) (?:reports?|claims?|figures?|rumou?rs)\b[^;.]{0,60}$",
-        r"\b(?:retracted|withdrew|corrected) (?:its|their|an?|the|his|her) (?:\w+ ){0,3}(?:reports?|claims?|statement|figures?)\b[^;.]{0,60}$",
+        (
+            r"\b(?:false|incorrect|erroneous|inaccurate|mistaken|unfounded) (?:reports?|claims?|figures?"
+            r"|rumou?rs)\b[^;.]{0,60}$"
+        ),
+        (
+            r"\b(?:retracted|withdrew|corrected) (?:its|their|an?|the|his|her) (?:\w+ ){0,3}(?:reports?|claims?"
+            r"|statement|figures?)\b[^;.]{0,60}$"
+        ),
     )
 )
 

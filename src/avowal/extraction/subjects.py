@@ -125,7 +125,7 @@ def inverted_source(unit: Unit, i: int, after: int) -> Stretch | None:
 
 
 def _at_office(unit: Unit, start: int) -> Stretch | None:
-    """ "..., told in the ministry": translated from languages in which offices are where things are said."""
+    """As in "..., told in the ministry": translated from languages in which offices are where things are said."""
     end = phrase_end(unit, start, len(unit))
     words = [bare(word) for word in unit.low[start:end]]
     spoken = any(is_voice_word(word) and word not in document_words() for word in words) or any(unit.capital[start:end])
@@ -225,12 +225,11 @@ def _after_preposition(unit: Unit, start: int, end: int) -> int:
     for k in range(start + 2, end):
         if unit.low[k] in DETERMINERS and unit.low[k - 1] not in PREPOSITIONS and unit.low[k - 1] not in DETERMINERS:
             return k
-    for k in range(end - 1, start + 1, -1):
-        if is_voice_word(bare(unit.low[k])) and unit.low[k - 1] not in PREPOSITIONS:
-            while k - 1 > start + 1 and (unit.low[k - 1] in marks() or unit.capital[k - 1]):
-                k -= 1
-            return k
-    return start
+    heads_after = (k for k in range(end - 1, start + 1, -1) if is_voice_word(bare(unit.low[k])))
+    k = next((k for k in heads_after if unit.low[k - 1] not in PREPOSITIONS), start)
+    while k - 1 > start + 1 and (unit.low[k - 1] in marks() or unit.capital[k - 1]):
+        k -= 1
+    return k
 
 
 def _list_start(unit: Unit, start: int, at: int, floor: int) -> int:

@@ -9,16 +9,17 @@ from functools import lru_cache
 # A word keeps its apostrophes, hyphens and the stops of "U.S."; a figure keeps its grouping; all else is one mark.
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,4}"
-    r"|[A-Za-z0-9][A-Za-z0-9-]{1,40}\.(?:com|net|org|info|co|tv|news|ru|uk|in|ng|ke|ir|ua|cd|pk|tr|fr|de|es|it)\b(?![.]\w)"
+    r"|[A-Za-z0-9][A-Za-z0-9-]{1,40}\.(?:com|net|org|info|co|tv|news|ru|uk|in|ng|ke|ir|ua|cd|pk|tr|fr|de|es"
+    r"|it)\b(?![.]\w)"
     r"|\d+(?:[.,:]\d+)*(?:[-‐‑][^\W\d_]+)*"
     r"|[^\W_]+(?:['’&/\-‐‑][^\W_]+)*"
     r"|\S"
 )
 _ABBREVIATIONS = frozenset(
     """gen col lt maj capt brig sgt cpl cmdr adm dr mr mrs ms prof rev fr hon sen rep gov pres st sr jr inc
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun no nos eng art dep insp supt const""".split()
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun no nos eng art dep insp supt
+    const""".split()
 )
-_POSSESSIVE = ("'s", "s'")
 _STRAIGHT = str.maketrans("’‐‑", "'--")
 _LEAST_LETTERS = 20
 _SAMPLE = 2000
@@ -94,7 +95,7 @@ def _is_abbreviation_stop(text: str, at: int) -> bool:
 
 def bare(word: str) -> str:
     """A word without its possessive ending: "kerman's" is "kerman"."""
-    return word[:-2] if word.endswith(_POSSESSIVE[0]) else word
+    return word.removesuffix("'s")
 
 
 def _lowered(text: str) -> str:

@@ -76,9 +76,8 @@ def kind_of(low: Sequence[str], capital: Sequence[bool] | None, actors: Sequence
     found: Kind | None = None
     for start, end in _segments(words):
         told = _kind_between(words, capital, start, end, actors)
-        if found is None:
-            found = told
-        elif told is not None and told.kind is VoiceKind.INTERNATIONAL_ORG and found.kind in _OBSERVING:
+        mission = told is not None and told.kind is VoiceKind.INTERNATIONAL_ORG
+        if found is None or (mission and found.kind in _OBSERVING):
             found = told
     if found:
         return Kind(found.kind, found.country or country)

@@ -125,7 +125,9 @@ def _looks_named(key: tuple[str, ...], capital: Sequence[bool]) -> bool:
 
 _AMBIGUOUS = frozenset(
     (word,)
-    for word in "independent guardian observer mirror telegraph punch vanguard leadership map app who time sky fox mash".split()
+    for word in (
+        "independent guardian observer mirror telegraph punch vanguard leadership map app who time sky fox mash".split()
+    )
 )
 _COMMON = frozenset((word,) for word in ("coalition", "peacekeepers", "observatory")) | frozenset(
     {
@@ -146,4 +148,4 @@ _COMMON = frozenset((word,) for word in ("coalition", "peacekeepers", "observato
 
 
 def _bare(word: str) -> str:
-    return word[:-2] if word.endswith("'s") else word
+    return word.removesuffix("'s")

@@ -35,7 +35,8 @@ _NO_FIRST_NAMES = frozenset(
     " police chief deputy vice former but and after when while as according".split()
 )
 _FULL_NAME = re.compile(
-    r"\b[A-Z][\w'’-]{1,30} (?:(?:al|bin|ibn|abu|de|la|del|van|von|der)[ -])?[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,2}"
+    r"\b[A-Z][\w'’-]{1,30} (?:(?:al|bin|ibn|abu|de|la|del|van|von|der)[ -])?"
+    r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,2}"
 )
 _MEMORY = 200  # voices back that a pronoun or a last name may mean
 
