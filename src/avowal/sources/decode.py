@@ -62,7 +62,7 @@ def encoding_of(content: bytes, declared: str | None = None) -> str:
     loose = content.decode("utf-8-sig", errors="replace")
     broken = loose.count(REPLACEMENT)
     # Text in another encoding holds next to nothing that is UTF-8 by chance; UTF-8 with some damage holds much.
-    if broken <= 1 or _beyond_ascii(loose) > broken:
+    if not broken or _beyond_ascii(loose) > broken:
         return "utf-8-sig"
     return _declared(content, declared) or _detected(content)
 

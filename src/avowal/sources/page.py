@@ -15,6 +15,7 @@ from avowal.errors import InputError, NoTextError
 from avowal.sources.addresses import host_of, kept_address
 from avowal.sources.draft import Draft
 from avowal.sources.publication import day_in_address
+from avowal.sources.walls import is_wall
 
 _TAG = re.compile(r"""<[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*+""")
 _ATTRIBUTE_ENDS = re.compile(r"""[\s/]+|"[^"]*"|'[^']*'""")
@@ -67,7 +68,7 @@ def read_page(markup: str, item: str, address: str | None) -> Draft:
     found = _metadata(tree, address)
     hidden = _without_hidden(tree)
     text = _article(tree)
-    if len(text) < _LEAST_CHARACTERS:
+    if len(text) < _LEAST_CHARACTERS or is_wall(text):
         raise _no_article(item)
     said = f"{hidden} characters that a reader of the page cannot see were left out."
     warnings = (Problem("sources", "hidden-text", said),) if hidden else ()
