@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from avowal.codebook.vocabulary import Fact, Stance, Status
 from avowal.domain import Quantity, Span
 from avowal.extraction.finding import Finding
-from avowal.extraction.notes import Line, Notes
+from avowal.extraction.notes import Line, Notes, Skim
 from avowal.extraction.signs import Sign, read_signs
 
 _FARTHEST_VERB = 9  # signs between those counted and the verb: "people walking home from a wedding in the valley"
@@ -60,12 +60,14 @@ class _Phrase:
     part: bool = False
 
 
-def find_casualties(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
+def find_casualties(notes: Skim | Notes, lines: Sequence[Line]) -> list[Finding]:
     """Every count of casualties in the given sentences."""
     found: list[Finding] = []
     before: Fact | None = None
     for line in lines:
-        if _GENERAL.search(line.span.quote(notes.text)):
+        if not any(i in notes.counts for i in range(line.first, line.stop)) or _GENERAL.search(
+            line.span.quote(notes.text)
+        ):
             continue
         in_line = [_as_before(finding, found) for finding in _in_line(notes, line, before)]
         found += in_line
@@ -83,7 +85,7 @@ def _as_before(finding: Finding, found: Sequence[Finding]) -> Finding:
     return replace(finding, fact=same.fact) if same else finding
 
 
-def _in_line(notes: Notes, line: Line, before: Fact | None) -> list[Finding]:
+def _in_line(notes: Skim | Notes, line: Line, before: Fact | None) -> list[Finding]:
     signs = read_signs(notes, line)
     numbers = [k for k, sign in enumerate(signs) if sign.kind == "N"]
     phrases = {n: _phrase(notes, signs, n) for n in numbers}
@@ -101,7 +103,7 @@ def _in_line(notes: Notes, line: Line, before: Fact | None) -> list[Finding]:
     ]
 
 
-def _phrase(notes: Notes, signs: Sequence[Sign], n: int) -> _Phrase:
+def _phrase(notes: Skim | Notes, signs: Sequence[Sign], n: int) -> _Phrase:
     """Those whom number ``n`` counts: "12 young people", "eight of the hostages", "16 of them women"."""
     k, part = n + 1, False
     if k < len(signs) and signs[k].kind == "n" and notes.words.lower[signs[k].first] == "of":
@@ -120,11 +122,11 @@ def _phrase(notes: Notes, signs: Sequence[Sign], n: int) -> _Phrase:
     return _Phrase(k - 1 if part else n, None, part)
 
 
-def _tells(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
+def _tells(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
     return _right(notes, signs, n, phrase) or _left(notes, signs, n, phrase) or _toll(notes, signs, n, phrase)
 
 
-def _right(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
+def _right(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
     """What stands after those counted: "84 dead", "two people were hurt", "12 miners who went down died"."""
     noun = _noun_after(signs, n, phrase)
     if noun is not None and noun.fact is Fact.ABDUCTED:
@@ -139,14 +141,14 @@ def _right(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Tol
     return found
 
 
-def _is_relative(notes: Notes, signs: Sequence[Sign], k: int, verb: int) -> bool:
+def _is_relative(notes: Skim | Notes, signs: Sequence[Sign], k: int, verb: int) -> bool:
     """Whether the verb only tells which ones: "those who were kidnapped", "a teacher taken with them"."""
     if notes.words.lower[signs[k].first] in _WHO:
         return True
     return k == verb and _played(signs[k], "k") in {Fact.ABDUCTED, Fact.INJURED} and not _is_passive(notes, signs, k)
 
 
-def _main_verb(notes: Notes, signs: Sequence[Sign], n: int, k: int) -> _Told | None:
+def _main_verb(notes: Skim | Notes, signs: Sequence[Sign], n: int, k: int) -> _Told | None:
     """The verb of the sentence after a relative clause, past commas and places."""
     for at in range(k, min(k + _FARTHEST_MAIN_VERB, len(signs))):
         sign = signs[at]
@@ -159,7 +161,7 @@ def _main_verb(notes: Notes, signs: Sequence[Sign], n: int, k: int) -> _Told | N
     return None
 
 
-def _verb_after(notes: Notes, signs: Sequence[Sign], n: int, k: int) -> _Told | None:
+def _verb_after(notes: Skim | Notes, signs: Sequence[Sign], n: int, k: int) -> _Told | None:
     """What a verb from sign ``k`` on says of those counted."""
     start, far = k, min(k + _FARTHEST_VERB, len(signs))
     while k < far:
@@ -183,7 +185,7 @@ def _verb_after(notes: Notes, signs: Sequence[Sign], n: int, k: int) -> _Told | 
     return None
 
 
-def _is_article(notes: Notes, sign: Sign) -> bool:
+def _is_article(notes: Skim | Notes, sign: Sign) -> bool:
     return notes.words.lower[sign.first] in {"a", "an"} and sign.stop == sign.first + 1
 
 
@@ -209,7 +211,7 @@ def _played(sign: Sign, role: str) -> Fact | None:
     return next((fact for part, fact in sign.facts if part == role), None)
 
 
-def _is_passive(notes: Notes, signs: Sequence[Sign], k: int) -> bool:
+def _is_passive(notes: Skim | Notes, signs: Sequence[Sign], k: int) -> bool:
     """Whether a form of "be" stands before, with other verbs of the same row between: "were beaten and killed"."""
     for at in range(k - 1, max(-1, k - 6), -1):
         kind = signs[at].kind
@@ -231,7 +233,7 @@ def _has_object(signs: Sequence[Sign], k: int) -> bool:
     return False
 
 
-def _left(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
+def _left(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
     """What stands before the number: "killing at least 27", "the bodies of 4", "injured 86"."""
     strangers = 0
     for k in range(n - 1, max(-1, n - 6), -1):
@@ -249,7 +251,7 @@ def _left(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told
     return None
 
 
-def _toll(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
+def _toll(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
     """After a word for a toll: "the death toll rose from 73 to 95", "the number of injured has reached 141"."""
     if n == 0 or notes.words.lower[signs[n - 1].stop - 1] not in _FIGURE_LINKS:
         return None
@@ -267,7 +269,7 @@ def _toll(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told
     return None
 
 
-def _is_of_people(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase, told: _Told) -> bool:
+def _is_of_people(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase, told: _Told) -> bool:
     """Whether the count is of people: words as common as "a" and "one" need people next to them."""
     count = notes.counts[signs[n].first]
     if told.how == "part" and count.needs_context and phrase.group is None:
@@ -285,7 +287,7 @@ def _is_of_people(notes: Notes, signs: Sequence[Sign], n: int, phrase: _Phrase, 
     return all(notes.words.lower[i] not in _NO_PERSON for i in range(signs[n].stop, signs[phrase.last].stop))
 
 
-def _is_single(notes: Notes, people: Sign) -> bool:
+def _is_single(notes: Skim | Notes, people: Sign) -> bool:
     """Whether the word for people is a singular, and no possessive: not that of "a girls' school"."""
     word = notes.words.lower[people.stop - 1]
     plural = (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS
@@ -318,7 +320,7 @@ def _joint(signs: Sequence[Sign], last: int, n: int, *, loose: bool = False) -> 
 
 
 def _share_parts(
-    notes: Notes,
+    notes: Skim | Notes,
     signs: Sequence[Sign],
     numbers: Sequence[int],
     phrases: dict[int, _Phrase],
@@ -345,7 +347,7 @@ def _coordinated(told: dict[int, _Told], n: int) -> bool:
 
 
 def _finding(
-    notes: Notes, line: Line, signs: Sequence[Sign], n: int, phrase: _Phrase, told: _Told, *, coordinated: bool
+    notes: Skim | Notes, line: Line, signs: Sequence[Sign], n: int, phrase: _Phrase, told: _Told, *, coordinated: bool
 ) -> Finding:
     count = notes.counts[signs[n].first]
     part = told.how == "part"
@@ -365,7 +367,7 @@ def _finding(
     )  # fmt: skip
 
 
-def _outdated(notes: Notes, signs: Sequence[Sign], n: int, told: _Told) -> tuple[Stance | None, Status | None]:
+def _outdated(notes: Skim | Notes, signs: Sequence[Sign], n: int, told: _Told) -> tuple[Stance | None, Status | None]:
     """Whether the words say that the figure rose to another one, or was wrong."""
     words = notes.words.lower
     first, stop = signs[n].first, signs[n].stop

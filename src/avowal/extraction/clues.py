@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from avowal.extraction.notes import Line, Notes
+from avowal.extraction.notes import Line, Notes, Skim
 from avowal.extraction.phrasebook import Found, Phrasebook, book_of, lexicon
 from avowal.extraction.words import Words
 
@@ -26,7 +26,7 @@ class Clue:
     of_doers: bool = False
 
 
-def find_clues(notes: Notes, line: Line) -> tuple[Clue, ...]:
+def find_clues(notes: Skim | Notes, line: Line) -> tuple[Clue, ...]:
     """The words of violence in a sentence."""
     return clues_among(notes.words, line.first, line.stop)
 

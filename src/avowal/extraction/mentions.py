@@ -56,7 +56,7 @@ def tell_apart(
     notes: Notes, clues: Mapping[int, Sequence[Clue]], casualties: Mapping[int, Sequence[Finding]]
 ) -> list[Telling]:
     """The incidents of a report in the order of the text, main ones first."""
-    telling = [line for line in notes.lines if tells(line, clues[line.number], casualties.get(line.number, ()))]
+    telling = [line for line in notes.lines if tells(notes, line, clues[line.number], casualties.get(line.number, ()))]
     if not telling:
         return []
     told = [line for line in notes.lines if clues[line.number] or casualties.get(line.number)]

@@ -9,11 +9,10 @@ from avowal.actors import FoundActor, open_actors
 from avowal.domain import Report, Span
 from avowal.extraction.attribution import Attribution, attribute
 from avowal.extraction.dates import FoundDate
-from avowal.extraction.modality import Modality, modality
 from avowal.extraction.numbers import FoundCount, find_counts
 from avowal.extraction.places import FoundPlace, find_places
 from avowal.extraction.report_dates import report_dates
-from avowal.extraction.sentences import split_sentences
+from avowal.extraction.sentences import Sentence, split_sentences
 from avowal.extraction.sites import find_sites
 from avowal.extraction.words import Words, read_words
 
@@ -29,7 +28,6 @@ class Line:
         stop: The word after its last one.
         paragraph: Number of its paragraph.
         is_heading: Whether it stands alone as a short line without a final stop.
-        modality: How it holds what it tells.
     """
 
     number: int
@@ -38,7 +36,26 @@ class Line:
     stop: int
     paragraph: int
     is_heading: bool
-    modality: Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Skim:
+    """What a first look at a report gives: its words, sentences and counts, before the costlier readers."""
+
+    report: Report
+    words: Words
+    lines: tuple[Line, ...]
+    counts: dict[int, FoundCount]
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.report.text
+
+    def span(self, first: int, stop: int) -> Span:
+        """The characters of words ``first`` up to ``stop``."""
+        return Span(self.words.starts[first], self.words.ends[stop - 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +100,11 @@ class Notes:
         return next((line for line in self.lines if line.span.start <= offset < line.span.end), None)
 
 
-def take_notes(report: Report) -> Notes:
-    """Read everything that the readers of facts need from a report, each thing once."""
+def skim(report: Report) -> Skim:
+    """A first look at a report: enough to see whether it tells of violence at all."""
     text = report.text
     sentences = split_sentences(text)
     words = read_words(text)
-    counts = find_counts(text, articles=True)
-    dates = report_dates(report)
-    places = find_places(text)
-    codes = [place.place.country for place in places if place.place.country]
-    sites = find_sites(text, places, max(codes, key=codes.count) if codes else None)
-    actors = open_actors().find(text)
     starts = words.starts[: words.count]
     lines = tuple(
         Line(
@@ -103,17 +114,27 @@ def take_notes(report: Report) -> Notes:
             bisect_left(starts, sentence.span.end),
             sentence.paragraph,
             sentence.is_heading,
-            modality(sentence.span.quote(text)),
         )
         for number, sentence in enumerate(sentences)
     )
+    counts = {bisect_left(starts, count.span.start): count for count in find_counts(text, articles=True)}
+    return Skim(report, words, lines, counts, sentences)
+
+
+def take_notes(seen: Skim) -> Notes:
+    """Everything that the readers of facts need from a report, each thing read once."""
+    text = seen.report.text
+    places = find_places(text)
+    codes = [place.place.country for place in places if place.place.country]
+    sites = find_sites(text, places, max(codes, key=codes.count) if codes else None)
+    actors = open_actors().find(text)
     return Notes(
-        report=report,
-        words=words,
-        lines=lines,
-        counts={bisect_left(starts, count.span.start): count for count in counts},
-        dates=dates,
+        report=seen.report,
+        words=seen.words,
+        lines=seen.lines,
+        counts=seen.counts,
+        dates=report_dates(seen.report),
         places=tuple(sorted((*places, *sites), key=lambda place: place.span)),
         actors=actors,
-        attributions=attribute(report, sentences, actors=actors),
+        attributions=attribute(seen.report, seen.sentences, actors=actors),
     )

@@ -29,23 +29,21 @@ class Owned:
     voice: Voice
     via: tuple[str, ...]
     stance: Stance
-    status: Status
 
 
 def owned(notes: Notes, finding: Finding) -> Iterator[Owned]:
     """The finding once for each voice that says it; the outlet where nobody else does."""
-    status = finding.status or _status(notes, finding)
     if finding.voice is not None:
-        yield Owned(finding, _standard(finding.voice), finding.via, finding.stance or Stance.ASSERTS, status)
+        yield Owned(finding, _standard(finding.voice), finding.via, finding.stance or Stance.ASSERTS)
         return
     said = voices_at(notes.attributions, finding.words) or voices_at(notes.attributions, finding.evidence)
     if not said:
-        yield Owned(finding, OUTLET, (), finding.stance or Stance.ASSERTS, status)
+        yield Owned(finding, OUTLET, (), finding.stance or Stance.ASSERTS)
     for attribution in said:
         if attribution.stance in {Stance.DENIES, Stance.REJECTS} and finding.fact in _UNDENIED:
             continue
         voice = _standard(attribution.voice)
-        yield Owned(finding, voice, attribution.via, _stance(finding, attribution), status)
+        yield Owned(finding, voice, attribution.via, _stance(finding, attribution))
 
 
 def _standard(voice: Voice) -> Voice:
@@ -83,7 +81,10 @@ def _stance_on_guilt(finding: Finding, said: Attribution) -> Stance:
     return Stance.ASSERTS if said.voice.kind in _NEUTRAL else Stance.ACCUSES
 
 
-def _status(notes: Notes, finding: Finding) -> Status:
+def status_in(notes: Notes, finding: Finding) -> Status:
+    """What the report itself says later of a finding."""
+    if finding.status is not None:
+        return finding.status
     line = notes.lines[finding.line]
     start = max(0, finding.words.start - line.span.start)
     return status_of(line.span.quote(notes.text), Span(start, max(start + 1, finding.words.end - line.span.start)))

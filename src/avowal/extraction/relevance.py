@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from avowal.extraction.clues import STRONG, Clue, scene_words
 from avowal.extraction.finding import Finding
-from avowal.extraction.modality import Modality
-from avowal.extraction.notes import Line, Notes
+from avowal.extraction.modality import Modality, modality
+from avowal.extraction.notes import Line, Notes, Skim
 from avowal.extraction.words import read_words
 
 _CORES = {
@@ -50,7 +50,7 @@ class Scene:
         return bool(self.words.get(label, frozenset()) & _CORES[label])
 
 
-def read_scene(notes: Notes) -> Scene:
+def read_scene(notes: Skim | Notes) -> Scene:
     """The scenes that the title and the text have words of."""
     found = {label: set(said) for label, said in scene_words(notes.words, 0, notes.words.count).items()}
     if notes.report.title:
@@ -60,7 +60,7 @@ def read_scene(notes: Notes) -> Scene:
     return Scene({label: frozenset(said) for label, said in found.items()})
 
 
-def is_dense(notes: Notes, clues: Mapping[int, Sequence[Clue]]) -> bool:
+def is_dense(notes: Skim | Notes, clues: Mapping[int, Sequence[Clue]]) -> bool:
     """Whether words of violence stand close enough for a report of a deed.
 
     Speeches, interviews and commentary name violence in passing, and say "we", "you" and "must" more often.
@@ -89,9 +89,8 @@ def is_about_violence(scene: Scene, clues: Mapping[int, Sequence[Clue]], deaths:
     return not (nature >= 1 and scene.count("accident") > 2 * strong)
 
 
-def tells(line: Line, clues: Sequence[Clue], casualties: Sequence[Finding]) -> bool:
+def tells(notes: Skim | Notes, line: Line, clues: Sequence[Clue], casualties: Sequence[Finding]) -> bool:
     """Whether a sentence tells of a deed that was done: strong words, or a count of victims beside any."""
-    if line.modality is not Modality.ACTUAL:
+    if sum(clue.weight for clue in clues) < _TELLING and not casualties:
         return False
-    weight = sum(clue.weight for clue in clues)
-    return weight >= _TELLING or bool(casualties)
+    return modality(line.span.quote(notes.text)) is Modality.ACTUAL

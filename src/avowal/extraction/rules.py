@@ -17,9 +17,9 @@ from avowal.extraction.finding import Finding
 from avowal.extraction.incident_type import type_of
 from avowal.extraction.mentions import Telling, tell_apart
 from avowal.extraction.merging import merged
-from avowal.extraction.notes import Line, Notes, take_notes
+from avowal.extraction.notes import Line, Notes, skim, take_notes
 from avowal.extraction.occasion import find_dates_of_deed, find_places_of_deed
-from avowal.extraction.owning import Owned, owned, with_claimants
+from avowal.extraction.owning import Owned, owned, status_in, with_claimants
 from avowal.extraction.perpetrators import find_perpetrators
 from avowal.extraction.relevance import is_about_violence, is_dense, read_scene, tells
 from avowal.extraction.responsible import find_responsible
@@ -39,22 +39,21 @@ def extract(report: Report) -> Reading:
     >>> [(a.fact.value, a.words, a.voice.name) for a in reading.mentions[0].accounts][0]
     ('killed', 'two', 'police')
     """
-    notes = take_notes(report)
-    clues = {line.number: find_clues(notes, line) for line in notes.lines}
-    casualties = find_casualties(notes, notes.lines)
+    seen = skim(report)
+    clues = {line.number: find_clues(seen, line) for line in seen.lines}
+    casualties = find_casualties(seen, seen.lines)
     by_line: dict[int, list[Finding]] = {}
     for finding in casualties:
         by_line.setdefault(finding.line, []).append(finding)
-    if not (
-        is_about_violence(read_scene(notes), clues, casualties)
-        and (is_dense(notes, clues) or _counts_people(casualties))
-    ):
+    dense = is_dense(seen, clues) or _counts_people(casualties)
+    if not (dense and is_about_violence(read_scene(seen), clues, casualties)):
         return Reading(report.id, NAME)
+    notes = take_notes(seen)
     tellings = tell_apart(notes, clues, by_line)
     if not tellings:
         return Reading(report.id, NAME)
     told = [line for line in notes.lines if clues[line.number] or line.number in by_line]
-    telling = {line.number for line in told if tells(line, clues[line.number], by_line.get(line.number, ()))}
+    telling = {line.number for line in told if tells(notes, line, clues[line.number], by_line.get(line.number, ()))}
     findings = [*casualties, *_other_facts(notes, told, telling)]
     mentions, problems = [], []
     for number, telling in enumerate(tellings):
@@ -119,7 +118,7 @@ def _account(notes: Notes, one: Owned, clues: Mapping[int, Sequence[Clue]], key:
         voice=one.voice,
         via=one.via,
         stance=one.stance,
-        status=one.status,
+        status=status_in(notes, finding),
         evidence=finding.evidence,
         score=_score(one, clues[finding.line]),
     )

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from avowal.codebook.vocabulary import Fact
-from avowal.extraction.notes import Line, Notes
+from avowal.extraction.notes import Line, Notes, Skim
 from avowal.extraction.phrasebook import Phrasebook, book_of, lexicon, phrasebook
 from avowal.extraction.words import Words
 
@@ -40,7 +40,7 @@ class Sign(NamedTuple):
     group: str | None = None
 
 
-def read_signs(notes: Notes, line: Line) -> list[Sign]:
+def read_signs(notes: Skim | Notes, line: Line) -> list[Sign]:
     """The signs of a sentence."""
     signs: list[Sign] = []
     words = notes.words
@@ -62,7 +62,7 @@ def read_signs(notes: Notes, line: Line) -> list[Sign]:
     return signs
 
 
-def _count(notes: Notes, i: int) -> Sign | None:
+def _count(notes: Skim | Notes, i: int) -> Sign | None:
     count = notes.counts.get(i)
     if count is None:
         return None
