@@ -10,7 +10,7 @@ from avowal.codebook.vocabulary import Fact, Stance, Status
 from avowal.domain import Quantity, Span
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Line, Notes, Skim
-from avowal.extraction.signs import Sign, read_signs
+from avowal.extraction.signs import Sign, holds_casualties, read_signs
 
 _FARTHEST_VERB = 9  # signs between those counted and the verb: "people walking home from a wedding in the valley"
 _FARTHEST_MAIN_VERB = 20
@@ -65,9 +65,7 @@ def find_casualties(notes: Skim | Notes, lines: Sequence[Line]) -> list[Finding]
     found: list[Finding] = []
     before: Fact | None = None
     for line in lines:
-        if not any(i in notes.counts for i in range(line.first, line.stop)) or _GENERAL.search(
-            line.span.quote(notes.text)
-        ):
+        if not holds_casualties(notes, line) or _GENERAL.search(line.span.quote(notes.text)):
             continue
         in_line = [_as_before(finding, found) for finding in _in_line(notes, line, before)]
         found += in_line

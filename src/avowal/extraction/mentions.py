@@ -13,7 +13,6 @@ from avowal.extraction.dates import FoundDate
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Line, Notes
 from avowal.extraction.occasion import is_of_speech
-from avowal.extraction.relevance import tells
 
 _LEAD = 8  # sentences with words of the deed in which its date is looked for
 _RELATIVE = re.compile(r"[,(–—-]\s*(?:who|whom|which|whose|where|when|that|in which)\b[^.;]{0,160}", re.IGNORECASE)
@@ -53,10 +52,19 @@ class Telling:
 
 
 def tell_apart(
-    notes: Notes, clues: Mapping[int, Sequence[Clue]], casualties: Mapping[int, Sequence[Finding]]
+    notes: Notes,
+    clues: Mapping[int, Sequence[Clue]],
+    casualties: Mapping[int, Sequence[Finding]],
+    telling: Sequence[Line],
 ) -> list[Telling]:
-    """The incidents of a report in the order of the text, main ones first."""
-    telling = [line for line in notes.lines if tells(notes, line, clues[line.number], casualties.get(line.number, ()))]
+    """The incidents of a report in the order of the text, main ones first.
+
+    Args:
+        notes: What was found in the report.
+        clues: Words of violence by sentence.
+        casualties: Counts of victims by sentence.
+        telling: The sentences that tell of a deed outright; without any there is no incident.
+    """
     if not telling:
         return []
     told = [line for line in notes.lines if clues[line.number] or casualties.get(line.number)]

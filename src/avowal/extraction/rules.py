@@ -49,12 +49,12 @@ def extract(report: Report) -> Reading:
     if not (dense and is_about_violence(read_scene(seen), clues, casualties)):
         return Reading(report.id, NAME)
     notes = take_notes(seen)
-    tellings = tell_apart(notes, clues, by_line)
+    told = [line for line in notes.lines if clues[line.number] or line.number in by_line]
+    telling = [line for line in told if tells(notes, line, clues[line.number], by_line.get(line.number, ()))]
+    tellings = tell_apart(notes, clues, by_line, telling)
     if not tellings:
         return Reading(report.id, NAME)
-    told = [line for line in notes.lines if clues[line.number] or line.number in by_line]
-    telling = {line.number for line in told if tells(notes, line, clues[line.number], by_line.get(line.number, ()))}
-    findings = [*casualties, *_other_facts(notes, told, telling)]
+    findings = [*casualties, *_other_facts(notes, told, {line.number for line in telling})]
     mentions, problems = [], []
     for number, telling in enumerate(tellings):
         mine = [f for f in findings if _is_about(notes, telling, f)]

@@ -62,6 +62,13 @@ def read_signs(notes: Skim | Notes, line: Line) -> list[Sign]:
     return signs
 
 
+def holds_casualties(notes: Skim | Notes, line: Line) -> bool:
+    """Whether a sentence holds any word that could tell of casualties, and a count."""
+    if _starts().isdisjoint(notes.words.lower[line.first : line.stop]):
+        return False
+    return any(i in notes.counts for i in range(line.first, line.stop))
+
+
 def _count(notes: Skim | Notes, i: int) -> Sign | None:
     count = notes.counts.get(i)
     if count is None:
@@ -117,6 +124,13 @@ def _known_words() -> frozenset[str]:
 def _book() -> Phrasebook:
     """Every phrase of the casualties, labelled by itself; a phrase can play several parts."""
     return phrasebook({label: label for label in _parts()})
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """First words of all phrases that tell of casualties, and words for tolls."""
+    tolls = lexicon("casualties")["small"]["tolls"].split("|")
+    return frozenset(phrase.split()[0] for phrase, roles in _parts().items() if roles) | frozenset(tolls)
 
 
 @cache
