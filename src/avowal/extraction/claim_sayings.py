@@ -27,6 +27,7 @@ _DEEDS = frozenset(
     " killing killings kidnapping kidnappings abduction operation operations strike strikes ambush raid raids"
     " assassination murder massacre shelling execution executions hijacking".split()
 )
+_BEFORE_NOUN = DETERMINERS | BEFORE_NOUNS
 _LIVES = frozenset({"lives", "life"})
 _PUTTING = frozenset("put issued issue issues released made posted published gave uploaded distributed sent".split())
 _NEAR = 5
@@ -41,7 +42,7 @@ def claim(unit: Unit, i: int, before: list[Saying]) -> Saying | None:
         return None
     if left in BE_FORMS or unit.low[i + 1 : i + 2] == ("by",):
         return _claimed_by(unit, i, at)
-    if i and unit.low[i].startswith("claim") and unit.low[i - 1] in DETERMINERS | BEFORE_NOUNS:
+    if i and unit.low[i].startswith("claim") and unit.low[i - 1] in _BEFORE_NOUN:
         return _claim_put_out(unit, i, before)
     noun = _claimed_noun(unit, i)
     return _claimed(unit, i, noun, before) if noun else None

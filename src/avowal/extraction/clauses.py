@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from avowal.extraction.reporting import verbs, word_set
 from avowal.extraction.tokens import bare
 from avowal.extraction.units import QUOTE, Unit
@@ -9,6 +11,7 @@ from avowal.extraction.voice_words import is_voice_word
 
 _LONGEST_DATELINE = 14
 _LONGEST_PLACE = 5
+_LONGEST_CLAUSE = 80  # words; a naming that is further from its verb is none
 STOPS = frozenset({".", "!", "?", ";", ":", "…"})
 DASHES = frozenset({"-", "–", "—", "--", "―"})
 QUOTATION_MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "`"})
@@ -58,6 +61,7 @@ TIME_WORDS = (
         " earlier later late early hours hour minutes days day weeks months last shortly gmt utc local".split()
     )
 )
+_DANGLING = PREPOSITIONS | DETERMINERS
 _NO_NAMES = TIME_WORDS | DETERMINERS | PREPOSITIONS
 _OPENERS = frozenset("a an the this these those its his her their our".split())
 _BOUNDS = frozenset(
@@ -114,10 +118,16 @@ def is_voice_like(unit: Unit, start: int, end: int) -> bool:
 
 def skip_back(unit: Unit, i: int) -> int:
     """The position after the last word before ``i`` that is no adverb and no auxiliary."""
-    skipped = word_set("adverbs", "skip") | word_set("adverbs", "unknown")
-    while i > 0 and (unit.low[i - 1] in skipped or unit.low[i - 1] in HAVE_FORMS or _is_ly(unit.low[i - 1])):
+    skipped = _skipped()
+    while i > 0 and (unit.low[i - 1] in skipped or _is_ly(unit.low[i - 1])):
         i -= 1
     return i
+
+
+@cache
+def _skipped() -> frozenset[str]:
+    """Words that may stand between a subject and its verb."""
+    return word_set("adverbs", "skip") | word_set("adverbs", "unknown") | HAVE_FORMS
 
 
 def _is_ly(word: str) -> bool:
@@ -131,6 +141,7 @@ def _is_ly(word: str) -> bool:
 def clause_start(unit: Unit, i: int, floor: int) -> int:
     """Where the comma-free stretch of words that ends before ``i`` begins."""
     k = i
+    floor = max(floor, i - _LONGEST_CLAUSE)
     while k > floor:
         word = unit.low[k - 1]
         if word in MARKS and not _inner_mark(unit, k - 1):
@@ -188,7 +199,7 @@ def phrase_end(unit: Unit, start: int, ceiling: int) -> int:
         if word in {"and", "or"} and not (i > start and is_voice_like(unit, i + 1, min(i + 4, ceiling))):
             break
         i += 1
-    while i > start + 1 and unit.low[i - 1] in PREPOSITIONS | DETERMINERS:
+    while i > start + 1 and unit.low[i - 1] in _DANGLING:
         i -= 1
     return i
 

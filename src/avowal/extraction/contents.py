@@ -10,6 +10,8 @@ from avowal.extraction.units import QUOTE, Unit
 
 _KEPT = QUOTATION_MARKS | {QUOTE}
 _BREAKS = DASHES | {",", ")", "]"}
+_EDGES = MARKS - _KEPT - {")", "]"}
+_JOINTS = MARKS | COORDINATORS | {"that"}
 _CONTRASTS = frozenset("while whereas but although though".split())
 
 
@@ -89,7 +91,7 @@ def _edge_before(unit: Unit, begin: int, saying: Saying) -> int | None:
     if saying.shared:
         return begin
     k = begin
-    while k > 0 and unit.low[k - 1] not in MARKS and unit.low[k - 1] not in COORDINATORS | {"that"}:
+    while k > 0 and unit.low[k - 1] not in _JOINTS:
         k -= 1
     if k == 0:
         return None
@@ -129,9 +131,9 @@ def _ended(unit: Unit, saying: Saying, edge: int) -> Saying:
 
 def _trim(unit: Unit, start: int, end: int) -> Stretch | None:
     """The stretch without marks at its ends; quotation marks round a word or two stay."""
-    while start < end and unit.low[start] in MARKS - _KEPT - {")", "]"}:
+    while start < end and unit.low[start] in _EDGES:
         start += 1
-    while start < end and unit.low[end - 1] in MARKS - _KEPT - {")", "]"}:
+    while start < end and unit.low[end - 1] in _EDGES:
         end -= 1
     return (start, end) if start < end else None
 

@@ -66,10 +66,12 @@ class _Reader:
         self.drafts: list[Draft] = []
         self.of_quote: dict[int, Draft] = {}
         self.last: Draft | None = None
+        self.taken: set[int] = set()
 
     def read(self, unit: Unit) -> None:
         """Adds what one unit attributes."""
         first = len(self.drafts)
+        self.taken.clear()
         for saying in find_sayings(unit):
             self._add(saying, first)
         if unit.quote is not None:
@@ -87,6 +89,7 @@ class _Reader:
             for a, b in saying.content:
                 for position, quote in unit.quotes.items():
                     if a <= position < b:
+                        self.taken.add(quote)
                         self.of_quote.setdefault(quote, self.drafts[-1])
 
     def _keep(self, draft: Draft) -> None:
@@ -131,10 +134,9 @@ class _Reader:
 
     def _add_quote(self, unit: Unit, position: int, number: int, first: int) -> None:
         """A quotation that no cue of the unit took goes on, follows a colon, or stands alone."""
-        known = self.of_quote.get(number)
-        if known is not None and any(known is draft for draft in self.drafts[first:]):
+        if number in self.taken:
             return
-        known = known or self._owner(unit, position, number, first)
+        known = self.of_quote.get(number) or self._owner(unit, position, number, first)
         if known is None:
             return
         block = (unit.span(position, position + 1),)

@@ -61,7 +61,7 @@ def frame_after(unit: Unit, start: int, lemma: str, *, channels: bool = True) ->
     k = told[1] if told else start
     while k < len(unit):
         moved = time_end(unit, k, len(unit))
-        if moved == k and unit.low[k] in word_set("adverbs", "skip") - _QUANTIFIERS:
+        if moved == k and unit.low[k] not in _QUANTIFIERS and unit.low[k] in word_set("adverbs", "skip"):
             moved = k + 1
         if moved == k and unit.low[k] == "to" and told is None:
             told = _listener(unit, k + 1, strict=True)

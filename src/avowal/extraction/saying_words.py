@@ -27,6 +27,8 @@ THINGS = frozenset(
     " accident number incident assault earthquake results result evidence footage video videos image images photo"
     " photos picture pictures study poll blasts attacks clashes clash it's there this that".split()
 )
+_EDGES = MARKS - {QUOTE, ")"}
+_BREAKS = DASHES | {","}
 BEFORE_NOUNS = frozenset(
     "immediate initial early earlier first new local official similar such conflicting unconfirmed false".split()
 )
@@ -41,12 +43,12 @@ def around(unit: Unit, first: int, after: int) -> tuple[Stretch, ...]:
     """What stands before an attribution, and after the comma that ends it."""
     start = dateline_end(unit)
     stop = first
-    while stop > start and unit.low[stop - 1] in MARKS - {QUOTE, ")"}:
+    while stop > start and unit.low[stop - 1] in _EDGES:
         stop -= 1
     found = [(start, stop)] if start < stop else []
-    if after < len(unit) and unit.low[after] in {",", *DASHES} and after + 1 < len(unit):
+    if after < len(unit) and unit.low[after] in _BREAKS and after + 1 < len(unit):
         end = len(unit)
-        while end > after + 1 and unit.low[end - 1] in MARKS - {QUOTE, ")"}:
+        while end > after + 1 and unit.low[end - 1] in _EDGES:
             end -= 1
         if end > after + 1:
             found.append((after + 1, end))

@@ -32,6 +32,7 @@ Reader = Callable[[Unit, int, list[Saying]], Saying | None]
 
 _GIVING = frozenset("give report announce release issue provide confirm publish estimate cite claim count".split())
 _LONGEST_PHRASE = 4
+_MOST_SAYINGS = 40  # no sentence that people write has more; hostile ones do
 
 
 def find_sayings(unit: Unit) -> list[Saying]:
@@ -42,6 +43,8 @@ def find_sayings(unit: Unit) -> list[Saying]:
     for i, word in enumerate(unit.low):
         if i < at or word not in readers:
             continue
+        if len(found) == _MOST_SAYINGS:
+            break
         saying = next((said for reader in readers[word] if (said := reader(unit, i, found))), None)
         if saying is not None:
             found.append(saying)

@@ -39,8 +39,8 @@ _DIPLOMATS = frozenset("diplomat diplomats embassy".split())
 _GOVERNING = frozenset(
     "ministry minister police governor authorities government court prosecutor mayor department-head ministry's".split()
 )
-_LONGEST_ACRONYM = 3
 _REMEMBERED = 4096
+_LONGEST_ACRONYM = 3
 _LEAD = 40  # words of the lead, and of the paragraphs after it
 _EARLY = 120
 
@@ -71,6 +71,11 @@ def kind_of(low: Sequence[str], capital: Sequence[bool] | None, actors: Sequence
     >>> kind_of("an iranian health ministry spokesman".split(), None)
     Kind(kind=<VoiceKind.OFFICIAL: 'official'>, country='IR')
     """
+    return _kind_of(tuple(low), None if capital is None else tuple(capital), tuple(actors))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _kind_of(low: tuple[str, ...], capital: tuple[bool, ...] | None, actors: tuple[int, ...]) -> Kind | None:
     words = [bare(word) for word in low]
     country = country_in(low, capital)
     found: Kind | None = None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -14,7 +14,10 @@ GROUP_WORDS: Final = frozenset(
     "group groups organization organisation movement rebels militants insurgents guerrillas guerrilla faction front"
     " jihadists militia separatists terrorists gang cartel militiamen fighters outfit network cell brigades".split()
 )
+FoundName = tuple[int, int, tuple[str, ...]]
+
 _LONGEST_NAME = 7
+_REMEMBERED = 4096
 _LONGEST_ACRONYM = 6
 # Where a word is in two lists, the first of these kinds has it.
 _ORDER = ("relative", "medic", "rights_group", "expert", "witness", "official", "party", "media")
@@ -95,13 +98,19 @@ def _first_words() -> dict[str, int]:
     return longest
 
 
-def find_names(low: Sequence[str], capital: Sequence[bool] | None) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def find_names(low: Sequence[str], capital: Sequence[bool] | None) -> tuple[FoundName, ...]:
     """Known names among words: start, end and the name; the longest at each place.
 
     Args:
         low: Words in lower case, possessive endings still on.
         capital: Whether each begins with a capital; ``None`` in a text without small letters.
     """
+    return _found_names(tuple(low), None if capital is None else tuple(capital))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _found_names(low: tuple[str, ...], capital: tuple[bool, ...] | None) -> tuple[FoundName, ...]:
+    found: list[FoundName] = []
     firsts = _first_words()
     at = 0
     for i, word in enumerate(low):
@@ -113,9 +122,10 @@ def find_names(low: Sequence[str], capital: Sequence[bool] | None) -> Iterator[t
             if (key in names() or key in mouthpieces()) and (
                 capital is None or _looks_named(key, capital[i : i + length])
             ):
-                yield i, i + length, key
+                found.append((i, i + length, key))
                 at = i + length
                 break
+    return tuple(found)
 
 
 def _looks_named(key: tuple[str, ...], capital: Sequence[bool]) -> bool:
