@@ -174,7 +174,8 @@ def location_of(accounts: list[Account]) -> dict | None:
     if country is None:
         return None
     within = [p for p in places if p.country in (country, None) and p.name.upper() != country_name(country).upper()]
-    finest = sorted(reversed(within), key=lambda p: -(p.precision or 9))
+    within.reverse()
+    finest = sorted(within, key=lambda p: -(p.precision or 9))
     names = [{"name": place.name.upper(), "type": None} for place in finest]
     return {"country": country_name(country).upper(), "places": names}
 

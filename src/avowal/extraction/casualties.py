@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from avowal.codebook.vocabulary import Fact, Stance, Status
 from avowal.domain import Quantity, Span
@@ -35,6 +36,16 @@ _PLURALS = frozenset(
 )
 _ORDINALS = frozenset("first second third fourth fifth last only next no this that any each every".split())
 _WHO = frozenset({"who", "that", "which", "whom"})
+_FARTHEST_GIVEN = 10
+_GIVEN = frozenset(
+    "said given gave spoke spoken counted put reported climbed rose risen revised lowered raised toll count".split()
+)
+_FIRST = frozenset("had first initially earlier from originally previously".split())
+_TOLLS = frozenset({"toll", "figure"})
+_BEFORE_FIGURE = frozenset(
+    "said of as in at to from later then first counted given gave reported initially been".split()
+)
+_AFTER_FIGURE = frozenset("and on by then later this before earlier in at people".split())
 _WRONG = frozenset("wrong incorrect exaggerated mistaken inaccurate erroneous false inflated overstated".split())
 _DEATH_TOLLS = frozenset({"toll", "death toll", "count", "tally", "body count", "balance", "tolls", "deaths"})
 _FIGURE_LINKS = frozenset("of to at is was as stood stands reached from now hit passed rises".split())
@@ -65,7 +76,7 @@ def find_casualties(notes: Skim | Notes, lines: Sequence[Line]) -> list[Finding]
     found: list[Finding] = []
     before: Fact | None = None
     for line in lines:
-        if not holds_casualties(notes, line) or _GENERAL.search(line.span.quote(notes.text)):
+        if not holds_casualties(notes, line) or _GENERAL.search(" ".join(line.span.quote(notes.text).split())):
             continue
         in_line = [_as_before(finding, found) for finding in _in_line(notes, line, before)]
         found += in_line
@@ -89,10 +100,10 @@ def _in_line(notes: Skim | Notes, line: Line, before: Fact | None) -> list[Findi
     phrases = {n: _phrase(notes, signs, n) for n in numbers}
     told: dict[int, _Told] = {}
     for n in numbers:
-        one = _tells(notes, signs, n, phrases[n])
+        one = _tells(notes, signs, n, phrases[n], before)
         if one is not None and _is_of_people(notes, signs, n, phrases[n], one):
             told[n] = one
-    _share(signs, numbers, phrases, told)
+    _share(notes, signs, numbers, phrases, told)
     _share_parts(notes, signs, numbers, phrases, told, before)
     return [
         _finding(notes, line, signs, n, phrases[n], told[n], coordinated=_coordinated(told, n))
@@ -120,13 +131,18 @@ def _phrase(notes: Skim | Notes, signs: Sequence[Sign], n: int) -> _Phrase:
     return _Phrase(k - 1 if part else n, None, part)
 
 
-def _tells(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
-    return _right(notes, signs, n, phrase) or _left(notes, signs, n, phrase) or _toll(notes, signs, n, phrase)
+def _tells(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase, before: Fact | None) -> _Told | None:
+    return (
+        _right(notes, signs, n, phrase)
+        or _left(notes, signs, n, phrase)
+        or _toll(notes, signs, n, phrase)
+        or _told_again(notes, signs, n, phrase, before)
+    )
 
 
 def _right(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
     """What stands after those counted: "84 dead", "two people were hurt", "12 miners who went down died"."""
-    noun = _noun_after(signs, n, phrase)
+    noun = _noun_after(notes, signs, n, phrase)
     if noun is not None and noun.fact is Fact.ABDUCTED:
         return _verb_after(notes, signs, n, max(phrase.last, noun.last) + 1) or noun
     if noun is not None:
@@ -159,7 +175,9 @@ def _main_verb(notes: Skim | Notes, signs: Sequence[Sign], n: int, k: int) -> _T
     return None
 
 
-def _verb_after(notes: Skim | Notes, signs: Sequence[Sign], n: int, k: int) -> _Told | None:
+def _verb_after(  # noqa: PLR0911 - each return is one way in which the verb is another's
+    notes: Skim | Notes, signs: Sequence[Sign], n: int, k: int
+) -> _Told | None:
     """What a verb from sign ``k`` on says of those counted."""
     start, far = k, min(k + _FARTHEST_VERB, len(signs))
     while k < far:
@@ -192,11 +210,13 @@ def _resumes(signs: Sequence[Sign], m: int) -> bool:
     return signs[m].kind == "," and signs[m + 1].kind in {"b", "d"}
 
 
-def _noun_after(signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
+def _noun_after(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
     """A noun right after: "84 dead", "more than 80 deaths", "12 people dead or wounded"."""
     for k in range(n + 1, min(max(phrase.last + 2, n + 4), len(signs))):
         sign = signs[k]
         if sign.kind in {"D", "k", "d"} and (fact := _played(sign, "D")):
+            if k > phrase.last > n and _word(notes, sign) in {"martyrs", "martyr"}:
+                return None  # "two brothers, martyrs of the cause" are those who did it
             if sign.kind == "k" and _has_object(signs, k):
                 return None
             return _Told(fact, n, k, "right", 0.9)
@@ -258,6 +278,8 @@ def _toll(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -
         sign = signs[k]
         if sign.facts and fact is None:
             fact = sign.facts[0][1]
+        if sign.kind == "D" and k == n - 2 and signs[n - 1].kind == "b" and (fact := _played(sign, "D")):
+            return _Told(fact, k, phrase.last, "toll", 0.75)
         if sign.kind == "T":
             name = " ".join(notes.words.lower[sign.first : sign.stop])
             if fact is None and name.startswith("figure"):
@@ -267,7 +289,29 @@ def _toll(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -
     return None
 
 
-def _is_of_people(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase, told: _Told) -> bool:
+def _told_again(
+    notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase, before: Fact | None
+) -> _Told | None:
+    """A bare figure that somebody gave for the toll: "had first said 103", "given as 95 and then 84"."""
+    follows = signs[n + 1] if n + 1 < len(signs) else None
+    if before is None or n == 0 or phrase.group is not None or phrase.last != n:
+        return None
+    if follows is not None and follows.kind not in {",", ".", "&"} and _word(notes, follows) not in _AFTER_FIGURE:
+        return None
+    words = notes.words.lower
+    lead = words[max(signs[0].first, signs[n].first - _FARTHEST_GIVEN) : signs[n].first]
+    if not _GIVEN.intersection(lead) or words[signs[n].first - 1] not in _BEFORE_FIGURE:
+        return None
+    return _Told(before, n, n, "again", 0.6)
+
+
+def _word(notes: Skim | Notes, sign: Sign) -> str:
+    return notes.words.lower[sign.first]
+
+
+def _is_of_people(  # noqa: PLR0911 - each return is one rule
+    notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase, told: _Told
+) -> bool:
     """Whether the count is of people: words as common as "a" and "one" need people next to them."""
     count = notes.counts[signs[n].first]
     if told.how == "part" and count.needs_context and phrase.group is None:
@@ -281,7 +325,8 @@ def _is_of_people(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _P
     if _is_article(notes, signs[n]) and phrase.group and not _is_single(notes, signs[phrase.last]):
         return False
     if phrase.group is None:
-        return told.how == "right" and told.last <= phrase.last + 4 and notes.words.lower[signs[n].first] == "one"
+        alone = notes.words.lower[signs[n].first] in {"one", "nobody", "none", "no"}
+        return told.how == "right" and told.last <= phrase.last + 4 and alone
     return all(notes.words.lower[i] not in _NO_PERSON for i in range(signs[n].stop, signs[phrase.last].stop))
 
 
@@ -297,15 +342,22 @@ def _ends(signs: Sequence[Sign], last: int) -> bool:
     return last + 1 >= len(signs) or signs[last + 1].kind in {",", "&", "n", "w", "b", "v"}
 
 
-def _share(signs: Sequence[Sign], numbers: Sequence[int], phrases: dict[int, _Phrase], told: dict[int, _Told]) -> None:
+def _share(
+    notes: Skim | Notes,
+    signs: Sequence[Sign],
+    numbers: Sequence[int],
+    phrases: dict[int, _Phrase],
+    told: dict[int, _Told],
+) -> None:
     """Numbers joined by "and" share what befell them: "four militants and two soldiers were killed"."""
     for one, two in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
         joint = _joint(signs, phrases[one].last, two, loose=True)
         if joint and one not in told and two in told and told[two].how == "right" and phrases[one].group:
             told[one] = replace(told[two], first=one, sure=0.8)
-    for one, two in zip(numbers, numbers[1:], strict=False):
+    for one, two in pairwise(numbers):
         joint = _joint(signs, phrases[one].last, two)
-        if joint and two not in told and one in told and phrases[two].group and told[one].how != "right":
+        more = signs[two + 1 : two + 2] and notes.words.lower[signs[two + 1].first] in {"more", "others"}
+        if joint and two not in told and one in told and (more or (phrases[two].group and told[one].how != "right")):
             told[two] = replace(told[one], last=phrases[two].last, sure=0.75)
 
 
@@ -331,7 +383,8 @@ def _share_parts(
         lead = next((k for k in range(n - 1, max(-1, n - 3), -1) if signs[k].kind not in {"v", ","}), None)
         is_part = phrases[n].part or (lead is not None and signs[lead].kind == "n" and phrases[n].group is not None)
         vague = notes.counts[signs[n].first].needs_context and phrases[n].group is None
-        if n not in told and is_part and last is not None and not vague:
+        listed = phrases[n].part or any(k < n for k in told)
+        if n not in told and is_part and listed and last is not None and not vague:
             told[n] = _Told(last, n, phrases[n].last, "part", 0.7)
         elif n in told and is_part:
             told[n] = replace(told[n], how="part")
@@ -361,7 +414,7 @@ def _finding(
     stance, status = _outdated(notes, signs, n, told)
     return Finding(
         told.fact, value, count.span, evidence, line.number,
-        stance=stance, status=status, sure=min(told.sure, 0.7) if _is_article(notes, signs[n]) else told.sure, part=part,
+        stance=stance, status=status, sure=min(told.sure, 0.7) if count.needs_context else told.sure, part=part,
     )  # fmt: skip
 
 
@@ -369,8 +422,10 @@ def _outdated(notes: Skim | Notes, signs: Sequence[Sign], n: int, told: _Told) -
     """Whether the words say that the figure rose to another one, or was wrong."""
     words = notes.words.lower
     first, stop = signs[n].first, signs[n].stop
-    if told.how in {"toll", "figure"} and words[first - 1] == "from" and "to" in words[stop : stop + 6]:
+    if told.how in _TOLLS and words[first - 1] == "from" and "to" in words[stop : stop + 6]:
         return None, Status.SUPERSEDED
-    if told.how in {"toll", "figure"} and _WRONG.intersection(words[stop : stop + 6]):
+    if told.how in _TOLLS and (_WRONG.intersection(words[stop : stop + 6]) or "too" in words[stop : stop + 3]):
         return Stance.REJECTS, Status.SUPERSEDED
+    if told.how == "again" and _FIRST.intersection(words[max(0, first - _FARTHEST_GIVEN) : first]):
+        return None, Status.SUPERSEDED
     return None, None

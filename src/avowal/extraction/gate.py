@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from avowal.actors import open_actors
-from avowal.codebook.vocabulary import Fact
+from avowal.codebook.vocabulary import Fact, Qualifier
 from avowal.domain import Account, Mention, Name, PartialDate, Place, Problem, Quantity, Reading, Report
 from avowal.errors import UnreadableError
 from avowal.extraction.dates import FoundDate
@@ -142,7 +143,7 @@ def _named(name: str, quote: str) -> bool:
 
 def _country_named(place: Place, quote: str) -> bool:
     words = _WORD.findall(quote)
-    pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+    pairs = [" ".join(pair) for pair in pairwise(words)]
     return place.country is not None and any(country_code(word) == place.country for word in (*words, *pairs))
 
 
@@ -153,5 +154,5 @@ def _actor_named(value: Name, quote: str) -> bool:
     if code is None:
         return False
     words = _WORD.findall(quote)
-    pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+    pairs = [" ".join(pair) for pair in pairwise(words)]
     return any(code in {country_code(word), seat_of(word)} for word in (*words, *pairs))

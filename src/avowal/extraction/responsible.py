@@ -60,10 +60,9 @@ def find_responsible(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
         found += _doers(notes, line, by_line[line.number])
         found += _claims(notes, line, [party for party in by_line[line.number] if not party.is_general])
     for attribution in notes.attributions:
-        line = notes.line_at((attribution.cue or attribution.content[0]).start)
-        if line is None or line.number not in by_line:
-            continue
-        found += _said(notes, line, attribution, by_line[line.number])
+        cued = notes.line_at((attribution.cue or attribution.content[0]).start)
+        if cued is not None and cued.number in by_line:
+            found += _said(notes, cued, attribution, by_line[cued.number])
     return found
 
 

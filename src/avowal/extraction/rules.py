@@ -56,9 +56,9 @@ def extract(report: Report) -> Reading:
         return Reading(report.id, NAME)
     findings = [*casualties, *_other_facts(notes, told, {line.number for line in telling})]
     mentions, problems = [], []
-    for number, telling in enumerate(tellings):
-        mine = [f for f in findings if _is_about(notes, telling, f)]
-        mention = _mention(notes, telling, mine, clues, key=f"{telling.role.value}-{number}")
+    for number, incident in enumerate(tellings):
+        mine = [f for f in findings if _is_about(notes, incident, f)]
+        mention = _mention(notes, incident, mine, clues, key=f"{incident.role.value}-{number}")
         if mention is not None:
             mentions.append(mention)
     problems = _unread(notes)
