@@ -92,8 +92,12 @@ def _weapons(accounts: Sequence[Owned]) -> list[Owned]:
 
 
 def _targets(accounts: Sequence[Owned]) -> list[Owned]:
-    best = sorted(accounts, key=lambda one: -one.finding.sure)[:_MOST_TARGETS]
-    return [one for one in accounts if one in best]
+    """The surest of each voice, and no more than two in all."""
+    best: dict[str, Owned] = {}
+    for one in sorted(accounts, key=lambda one: -one.finding.sure):
+        best.setdefault(one.voice.name, one)
+    kept = list(best.values())[:_MOST_TARGETS]
+    return [one for one in accounts if one in kept]
 
 
 def _responsible(accounts: Sequence[Owned]) -> list[Owned]:

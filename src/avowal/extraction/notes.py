@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from avowal.actors import FoundActor, open_actors
-from avowal.domain import Report, Span
+from avowal.domain import Quantity, Report, Span
 from avowal.extraction.attribution import Attribution, attribute
 from avowal.extraction.dates import FoundDate
+from avowal.extraction.home_country import home_country
 from avowal.extraction.numbers import FoundCount, find_counts
 from avowal.extraction.places import FoundPlace, find_places
 from avowal.extraction.report_dates import report_dates
@@ -118,7 +120,19 @@ def skim(report: Report) -> Skim:
         for number, sentence in enumerate(sentences)
     )
     counts = {bisect_left(starts, count.span.start): count for count in find_counts(text, articles=True)}
+    counts |= {i: count for i, count in _words_for_one_or_none(words) if i not in counts}
     return Skim(report, words, lines, counts, sentences)
+
+
+def _words_for_one_or_none(words: Words) -> Iterator[tuple[int, FoundCount]]:
+    """Count "nobody", "none" and "no one" as 0, and "another soldier" as one more."""
+    for i in range(words.count):
+        word = words.lower[i]
+        if word in {"nobody", "none"} or (word == "no" and words.lower[i + 1] == "one"):
+            stop = i + 2 if word == "no" else i + 1
+            yield i, FoundCount(Span(words.starts[i], words.ends[stop - 1]), Quantity(0, 0), needs_context=True)
+        elif word == "another" and words.lower[i + 1] not in {"one", ""}:
+            yield i, FoundCount(Span(words.starts[i], words.ends[i]), Quantity(1, 1), needs_context=True)
 
 
 def take_notes(seen: Skim) -> Notes:
@@ -136,5 +150,5 @@ def take_notes(seen: Skim) -> Notes:
         dates=report_dates(seen.report),
         places=tuple(sorted((*places, *sites), key=lambda place: place.span)),
         actors=actors,
-        attributions=attribute(seen.report, seen.sentences, actors=actors),
+        attributions=attribute(seen.report, seen.sentences, country=home_country(places), actors=actors),
     )

@@ -16,15 +16,21 @@ from avowal.extraction.words import joined
 _MOST_WORDS = 9
 _FARTHEST_BACK = 12
 _OPENERS = frozenset(
-    "a an the his her their its some several many two three four five six seven eight our this that these those".split()
+    "a an the his her their its some several many two three four five six seven eight our least".split()
 )
 _LEADS = frozenset("thousands hundreds dozens scores tens crowds crowd group number".split())
 _BEFORE_SUBJECT = frozenset(
     "when after that as where while and but because before which says said told reported added claimed announced say".split()
 )
+_NOT_FIRST = frozenset(
+    "that which who them him her it us this those these for to itself themselves general president".split()
+)
+_HURT = frozenset("shot killed burned wounded stabbed".split())
 _BE = frozenset("was were been being is are".split())
 _PLACE_KINDS = frozenset({"city", "country", "admin1", "admin2", "other"})
 _SURE = {"nouns": 0.7, "verbs": 0.65, "people": 0.7, "weak": 0.4, "passive": 0.65}
+_REACH = 3
+_FAR_REACH = 8
 _KNOWN = 0.15  # what the words gain when they hold a noun for people or for things that are attacked
 
 
@@ -75,9 +81,10 @@ def _objects(notes: Notes, line: Line) -> Iterator[_Stretch]:
 
 
 def _after_deed(notes: Notes, line: Line, i: int) -> bool:
-    """Whether a verb of harm or a means stands a few words before: "threw bombs at", "shot dead by men in"."""
+    """Whether a verb of harm or a means stands a few words before: "threw bombs at", "exploded on Sunday among"."""
     words = notes.words.lower
-    return any(word in _harm() for word in words[max(line.first, i - 5) : i + 1])
+    reach = _FAR_REACH if words[i] in {"among", "amid", "into"} else _REACH
+    return any(word in _harm() for word in words[max(line.first, i - reach) : i + 1])
 
 
 def _subjects(notes: Notes, line: Line) -> Iterator[_Stretch]:
@@ -94,7 +101,9 @@ def _subjects(notes: Notes, line: Line) -> Iterator[_Stretch]:
             if words.lower[first - 1] in _BEFORE_SUBJECT:
                 break
             first -= 1
-        if first == stop == line.first:
+        if first == stop == line.first or (
+            words.lower[i] in _HURT and (first in notes.counts or "of" in words.lower[first:stop])
+        ):
             continue
         first = _past_count(notes, first, stop)
         end = _cut(notes, first, stop)
@@ -136,7 +145,11 @@ def _phrase(notes: Notes, line: Line, first: int) -> tuple[int, int] | None:
     while start < stop and words.lower[start] in _OPENERS:
         start += 1
     content = [words.lower[k] for k in range(start, stop)]
-    if not content or content[0] in _ends() or all(word in _nothing() or not word.isalpha() for word in content):
+    if (
+        not content
+        or content[0] in _ends() | _NOT_FIRST
+        or all(word in _nothing() or not word.isalpha() for word in content)
+    ):
         return None
     if (first in notes.counts and words.lower[first] not in {"a", "an"}) or _is_place(notes, start, stop):
         return None
