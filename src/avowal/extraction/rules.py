@@ -55,7 +55,7 @@ def extract(report: Report) -> Reading:
     if not tellings:
         return Reading(report.id, NAME)
     findings = [*casualties, *_other_facts(notes, told, {line.number for line in telling})]
-    mentions, problems = [], []
+    mentions = []
     for number, incident in enumerate(tellings):
         mine = [f for f in findings if _is_about(notes, incident, f)]
         mention = _mention(notes, incident, mine, clues, key=f"{incident.role.value}-{number}")
