@@ -139,8 +139,8 @@ def take_notes(seen: Skim) -> Notes:
     """Everything that the readers of facts need from a report, each thing read once."""
     text = seen.report.text
     places = find_places(text)
-    codes = [place.place.country for place in places if place.place.country]
-    sites = find_sites(text, places, max(codes, key=codes.count) if codes else None)
+    home = home_country(places)
+    sites = find_sites(text, places, home)
     actors = open_actors().find(text)
     return Notes(
         report=seen.report,
@@ -150,5 +150,5 @@ def take_notes(seen: Skim) -> Notes:
         dates=report_dates(seen.report),
         places=tuple(sorted((*places, *sites), key=lambda place: place.span)),
         actors=actors,
-        attributions=attribute(seen.report, seen.sentences, country=home_country(places), actors=actors),
+        attributions=attribute(seen.report, seen.sentences, country=home, actors=actors),
     )

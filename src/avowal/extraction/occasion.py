@@ -33,6 +33,10 @@ _SAYING = (
 _SPEAKS = re.compile(
     rf"(?: morning| night| afternoon| evening)?,? (?:also |that |he |she |it )?(?:{_SAYING})\b", re.IGNORECASE
 )
+_DEEDS = r"(?:attacks?|bombings?|blasts?|explosions?|shootings?|assaults?|raids?|strikes?|killings?|massacre|siege|abductions?|kidnappings?|murders?|clash(?:es)?|assassination)"
+_DEED_BEFORE = re.compile(rf"\b{_DEEDS} (?:of|on|of last|from|in) $", re.IGNORECASE)
+_DEED_AFTER = re.compile(rf"(?:['’]s)?(?: \w+){{0,2}} {_DEEDS}\b", re.IGNORECASE)
+_OF_DEED = 0.1
 _BREAK = re.compile(r"[,;]|\b(?:that|was|were|killed|attack)\b")
 _NOT_OF_DEED = re.compile(
     r"\b(?:arrested|detained|funeral|buried|flown|hospital|treated|born|native|resident of|fled|visit|summit|held in|convoy to)\b",
@@ -57,7 +61,15 @@ def _dates(notes: Notes, line: Line, sure: float) -> Iterator[Finding]:
     for date in counted or found:  # "lowered its flags on Sunday for those killed two days earlier": the latter
         value = _first_of_few(date)
         if value is not None and not _is_to_come(notes, value):
-            yield Finding(Fact.DATE, value, date.span, date.span, line.number, sure=sure)
+            tied = _OF_DEED if _is_tied(notes, date) else 0.0
+            yield Finding(Fact.DATE, value, date.span, date.span, line.number, sure=sure + tied)
+
+
+def _is_tied(notes: Notes, date: FoundDate) -> bool:
+    """Whether the date belongs to a word for the deed: "the attack of 3 January", "Friday's bombing"."""
+    before = notes.text[max(0, date.span.start - 24) : date.span.start]
+    after = notes.text[date.span.end : date.span.end + 30]
+    return bool(_DEED_BEFORE.search(before) or _DEED_AFTER.match(after))
 
 
 def _is_to_come(notes: Notes, value: PartialDate) -> bool:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from avowal.domain import Report
 from avowal.extraction.dates import FoundDate, find_dates
 
+_NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)} | {
+    "a": 1,
+    "twenty": 20,
+}
+_AGO = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)}) years? ago $", re.IGNORECASE | re.ASCII)
 _MOST_COUNTED = 4  # "a day earlier" more often than this is left unread: each one reads the text again
 
 
@@ -19,4 +27,20 @@ def report_dates(report: Report) -> tuple[FoundDate, ...]:
             continue
         again = find_dates(report.text, report.published, anchor=anchor)
         found[k] = next((date for date in again if date.span == found[k].span), found[k])
-    return tuple(found)
+    return tuple(_years_ago_today(report.text, date) for date in found)
+
+
+def _years_ago_today(text: str, date: FoundDate) -> FoundDate:
+    """The same day some years back, where "two years ago" stands before "today"."""
+    if date.value is None or date.value.year is None or date.span.quote(text).lower() != "today":
+        return date
+    match = _AGO.search(text[max(0, date.span.start - 30) : date.span.start])
+    if match is None:
+        return date
+    said = match["n"].lower()
+    years = int(said) if said.isdecimal() else _NUMBERS[said]
+    try:
+        value = replace(date.value, year=date.value.year - years)
+    except ValueError:  # 29 February
+        return date
+    return replace(date, value=value, basis="years ago+publication")

@@ -29,6 +29,11 @@ _PUTS_THERE = re.compile(
 _NO_SITE = frozenset(
     "The A An In On At For Security Interior Prime Foreign United Islamic First Second Police Army High Supreme".split()
 )
+_NO_NAMES = frozenset(
+    "Christmas Easter Orthodox Catholic Protestant Anglican Baptist Jewish Sunni Shiite Shia Christian Muslim Islamic Hindu Buddhist"
+    " Sikh Turkish American British French German Russian Chinese Japanese Israeli Iranian Army Police Military Government State"
+    " Friday Saturday Sunday Monday Tuesday Wednesday Thursday City National Federal Provincial Primary Secondary".split()
+)
 _LEAST = 2
 
 
@@ -50,7 +55,11 @@ def find_sites(text: str, places: Sequence[FoundPlace], country: str | None) -> 
         while (first := name.partition(" ")[0]) in _NO_SITE and " " in name:
             start, name = start + len(first) + 1, name[len(first) + 1 :]
         span = Span(start, match.end())
-        if len(name.split()) < _LEAST or any(place.span.overlaps(span) for place in places if place.kind != "airport"):
+        if (
+            len(name.split()) < _LEAST
+            or set(name.split()[:-1]) <= _NO_NAMES
+            or any(place.span.overlaps(span) for place in places if place.kind != "airport")
+        ):
             continue
         if _PUTS_THERE.search(text[max(0, start - 40) : start]):
             found.append(FoundPlace(span, Place(" ".join(name.split()), country), "site", is_locative=True))
