@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from avowal.codebook.vocabulary import Stance
+from avowal.codebook.vocabulary import Stance, VoiceKind
 from avowal.extraction.clauses import (
     DASHES,
     DETERMINERS,
@@ -19,8 +19,9 @@ from avowal.extraction.reporting import Verb, verbs
 from avowal.extraction.saying import Saying, Stretch
 from avowal.extraction.saying_words import BEFORE_NOUNS, NOBODY, STANCES, THINGS, floor_of
 from avowal.extraction.subjects import inverted_source, main_subject, shares_subject, subject_before
+from avowal.extraction.tokens import bare
 from avowal.extraction.units import QUOTE, Unit
-from avowal.extraction.voice_words import document_words
+from avowal.extraction.voice_words import document_words, heads
 
 _SCORN = frozenset(
     "lie lies false baseless propaganda fabrication fabrications untrue nonsense ridiculous unfounded fake"
@@ -34,6 +35,10 @@ _NEED_WORDS = frozenset(
     " comment continue conclude observe record identify detail signal relate communicate complain".split()
 )
 _NEED_NONE = frozenset({"confirm", "report", "claim", "announce"})
+_ON_THE_SPOT = frozenset({VoiceKind.WITNESS, VoiceKind.MEDIA, VoiceKind.MEDIC, VoiceKind.RELATIVE})
+_INQUIRERS = frozenset(
+    "investigators inspectors team mission experts inquiry commission panel autopsy investigation tests doctors".split()
+)
 _PLURALS = frozenset("police people authorities media troops many some others".split())
 _NO_INVERSION = frozenset("accuse blame attribute call find deny read hear learn list number issue".split())
 _NEAR = 7  # words after a verb in which its object is looked for
@@ -121,16 +126,14 @@ def _object_before(unit: Unit, that: int) -> tuple[Stretch, ...]:
     return ((start, that),) if start < that else ()
 
 
-def _may_say(unit: Unit, source: Stretch, verb: Verb, end: int) -> bool:
+def _may_say(unit: Unit, source: Stretch, verb: Verb, end: int) -> bool:  # noqa: PLR0911 - each return is one rule
     """Whether a subject can say something; that of a weak verb must look like a voice."""
     if _is_no_voice(unit, source):
         return False
     follows = unit.low[end] if end < len(unit) else ""
     clear = follows in {"that", QUOTE, ":"}
-    if verb.lemma == "continue" and follows == "to":
-        return False
-    if verb.lemma == "charge":
-        return follows == "that" or "with" in unit.low[source[1] : end + _NEAR]
+    if verb.lemma in _SPECIAL:
+        return _SPECIAL[verb.lemma](unit, source, end, clear)
     spoken = is_voice_like(unit, *source)
     plain = not has_verb(unit, *source)
     if verb.group == "strong":
@@ -138,6 +141,33 @@ def _may_say(unit: Unit, source: Stretch, verb: Verb, end: int) -> bool:
     if verb.lemma in _NEED_WORDS and not clear and follows and follows not in STOPS:
         return False
     return spoken or (clear and plain)
+
+
+def _continues(unit: Unit, source: Stretch, end: int, clear: bool) -> bool:  # noqa: FBT001 - one of a table of checks
+    """As in "..., he continued", not in "they continue to"."""
+    ends = end >= len(unit) or unit.low[end] in STOPS
+    return (clear or ends) and is_voice_like(unit, *source)
+
+
+def _charges(unit: Unit, source: Stretch, end: int, clear: bool) -> bool:  # noqa: FBT001
+    """As in "prosecutors charged X with", not in "the police charged"."""
+    return clear or "with" in unit.low[source[1] : end + _NEAR]
+
+
+def _finds(unit: Unit, source: Stretch, end: int, clear: bool) -> bool:  # noqa: FBT001
+    """Inquirers find; others find that."""
+    inquires = bool(_INQUIRERS.intersection(unit.low[source[0] : source[1]]))
+    return inquires or (clear and is_voice_like(unit, *source)) or (end >= len(unit) and is_voice_like(unit, *source))
+
+
+def _perceives(unit: Unit, source: Stretch, end: int, clear: bool) -> bool:  # noqa: FBT001
+    """As in "a neighbour saw two men": those who were there tell it."""
+    kinds = {heads().get(bare(word)) for word in unit.low[source[0] : source[1]]}
+    told = clear or (end < len(unit) and unit.low[end] not in STOPS)
+    return told and bool(kinds & _ON_THE_SPOT) and VoiceKind.OFFICIAL not in kinds
+
+
+_SPECIAL = {"continue": _continues, "charge": _charges, "find": _finds, "see": _perceives, "hear": _perceives}
 
 
 def _is_no_voice(unit: Unit, source: Stretch) -> bool:

@@ -74,4 +74,4 @@ def channels_between(unit: Unit, start: int, end: int) -> list[str]:
 
 def _shown(words: str) -> str:
     flat = " ".join(words.split())
-    return flat[:-2] if flat.endswith(("'s", "’s")) else flat
+    return flat[:-2] if flat.endswith(("'s", "’s")) else flat.rstrip("'’")

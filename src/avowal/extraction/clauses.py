@@ -45,8 +45,7 @@ AUXILIARIES = frozenset(
 BE_FORMS = frozenset("was were is are be been being am wasn't weren't isn't".split())
 HAVE_FORMS = frozenset("has have had having".split())
 NEGATIONS = frozenset(
-    "not never neither nor didn't doesn't don't hasn't haven't hadn't wouldn't couldn't can't cannot won't"
-    " wasn't".split()
+    "not never neither nor didn't doesn't don't hasn't haven't hadn't wouldn't couldn't can't cannot won't wasn't".split()
 )
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset(

@@ -75,7 +75,9 @@ def cut(unit: Unit, sayings: list[Saying]) -> list[Saying]:
     for saying in sayings:
         current = saying
         begin = current.begins
-        if kept:
+        if kept and kept[-1].begins > begin and current.cue[0] > kept[-1].cue[0]:
+            kept[-1] = _ended(unit, kept[-1], current.cue[0] - 1)
+        elif kept:
             if current.front:
                 edge = _edge_before(unit, begin, current)
                 if edge is not None:

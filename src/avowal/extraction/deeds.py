@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+# What follows "boasted", "claimed", "admitted": "of killing", "to have attacked".
+_AVOWING = frozenset("of to having killing attacking bombing shooting ambushing targeting".split())
+_DOING = frozenset(
+    "killing attacking bombing shooting ambushing targeting striking kidnapping abducting executing shelling"
+    " planting carrying killed attacked bombed shot ambushed targeted struck kidnapped abducted executed shelled"
+    " planted carried launched launching firing fired downed downing destroyed destroying".split()
+)
 _OWN = frozenset("it they its their our we his the".split())
 _OWN_WORDS = frozenset(
     "its their our fighters forces members men brothers soldiers militants army jets aircraft air mujahideen".split()
@@ -41,6 +48,8 @@ def owns_deed(words: Sequence[str]) -> bool:
     False
     """
     opening = [word for word in words[:_WINDOW] if word != "that"]
+    if opening and opening[0] in _AVOWING:
+        return any(word in _DOING for word in opening[:_NEAR])
     own = next((k for k in range(min(_NEAR, len(opening) - 1)) if _is_own_side(opening, k)), None)
     if own is None:
         return False

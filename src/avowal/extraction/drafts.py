@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from avowal.codebook.vocabulary import Stance
-from avowal.domain import OUTLET, Span
+from avowal.codebook.vocabulary import Stance, VoiceKind
+from avowal.domain import OUTLET, Span, Voice
 from avowal.extraction.channels import channels_between, channels_of
+from avowal.extraction.passive_sayings import COURT
 from avowal.extraction.quotes import Quote
 from avowal.extraction.said import Attribution
 from avowal.extraction.saying import Saying, Stretch
@@ -18,8 +20,10 @@ from avowal.extraction.units import Unit
 from avowal.extraction.voices import UNKNOWN, Discourse, Spoken
 
 _NOBODY = Speaker(Span(0, 1), "unknown")
+_COURT = Voice("court", VoiceKind.OFFICIAL)
 _PREFACES = frozenset({"in", "on", "at"})
 _STANDS_ALONE = 2  # words of a sentence that is one quotation and at most a mark
+_OPENING = 120  # characters of a quotation in which a deed is owned or disowned
 _LATELY = 3  # quotations back in which a speaker may be the one who goes on
 
 
@@ -84,13 +88,21 @@ class _Reader:
     def _add(self, saying: Saying, first: int) -> None:
         unit = saying.unit
         for spoken in self._speakers(saying, first):
-            words = tuple(word for a, b in saying.content for word in unit.low[a:b])
+            words = tuple(word for a, b in saying.content for k in range(a, b) for word in self._words(unit, k))
             self._keep(Draft(spoken, self._attribution(saying, spoken), words))
             for a, b in saying.content:
                 for position, quote in unit.quotes.items():
                     if a <= position < b:
                         self.taken.add(quote)
                         self.of_quote.setdefault(quote, self.drafts[-1])
+
+    def _words(self, unit: Unit, k: int) -> tuple[str, ...]:
+        """The word at ``k``; of a quotation the words with which it opens."""
+        if k not in unit.quotes:
+            return (unit.low[k],)
+        inside = self.quotes[unit.quotes[k]].inside
+        opening = unit.text[inside.start : min(inside.end, inside.start + _OPENING)]
+        return tuple(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", opening.lower()))
 
     def _keep(self, draft: Draft) -> None:
         self.drafts.append(draft)
@@ -103,7 +115,8 @@ class _Reader:
             return [self.drafts[-1].spoken] if len(self.drafts) > first else []
         stretch = saying.cited or saying.source
         if stretch is None:
-            return [Spoken(_NOBODY, OUTLET if saying.outlet else UNKNOWN, None, None)]
+            voice = _COURT if saying.lemma == COURT else OUTLET if saying.outlet else UNKNOWN
+            return [Spoken(_NOBODY, voice, None, None)]
         around = self.of_quote.get(saying.unit.quote) if saying.unit.quote is not None else None
         return self._resolved(saying.unit, stretch, saying.lemma, around.spoken if around else None)
 
@@ -141,7 +154,7 @@ class _Reader:
             return
         block = (unit.span(position, position + 1),)
         again = replace(known.attribution, cue=None, source=None, content=block, frame=())
-        self.of_quote[number] = Draft(known.spoken, again)
+        self.of_quote[number] = Draft(known.spoken, again, self._words(unit, position))
         self._keep(self.of_quote[number])
 
     def _owner(self, unit: Unit, position: int, number: int, first: int) -> Draft | None:

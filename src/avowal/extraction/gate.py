@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from avowal.actors import open_actors
-from avowal.codebook.vocabulary import Fact, Qualifier
+from avowal.codebook.vocabulary import Fact
 from avowal.domain import Account, Mention, Name, PartialDate, Place, Problem, Quantity, Reading, Report
 from avowal.errors import UnreadableError
 from avowal.extraction.dates import FoundDate

@@ -9,6 +9,7 @@ from avowal.extraction.places import FoundPlace
 
 _LEAD = 250  # characters in which the main incident is told first
 _IN_LEAD = 3
+_COUNTRY = 6  # UCDP where_prec of a whole country
 _NO_COUNTRY = 2  # a town or province weighs more than a country, which may be anybody's
 
 
@@ -21,5 +22,5 @@ def home_country(places: Sequence[FoundPlace]) -> str | None:
     for found in places:
         if found.place.country:
             early = _IN_LEAD if found.span.start < _LEAD else 1
-            weights[found.place.country] += early * (1 if found.place.precision == "country" else _NO_COUNTRY)
+            weights[found.place.country] += early * (1 if found.place.precision == _COUNTRY else _NO_COUNTRY)
     return weights.most_common(1)[0][0] if weights else None

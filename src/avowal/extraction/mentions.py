@@ -75,10 +75,11 @@ def tell_apart(
     for line in notes.lines:
         if line.paragraph != paragraph:
             follows, paragraph = None, line.paragraph
-        stretches = _earlier(notes, line, clues[line.number], main.date, is_lead=line is telling[0])
+        stretches = _earlier(notes, line, clues[line.number], main.date, is_lead=line.number <= telling[0].number)
         if follows is not None and not stretches and _goes_on(notes, line, clues[line.number]):
-            stretches = [(line.first, line.stop, follows.date)]
-        at = line.first
+            follows.words.append((line.first, line.stop))
+            continue
+        at, follows = line.first, None
         for first, stop, date in stretches:
             if at < first:
                 main.words.append((at, first))

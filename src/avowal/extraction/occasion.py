@@ -36,7 +36,15 @@ _SPEAKS = re.compile(
 _DEEDS = r"(?:attacks?|bombings?|blasts?|explosions?|shootings?|assaults?|raids?|strikes?|killings?|massacre|siege|abductions?|kidnappings?|murders?|clash(?:es)?|assassination)"
 _DEED_BEFORE = re.compile(rf"\b{_DEEDS} (?:of|on|of last|from|in) $", re.IGNORECASE)
 _DEED_AFTER = re.compile(rf"(?:['’]s)?(?: \w+){{0,2}} {_DEEDS}\b", re.IGNORECASE)
-_OF_DEED = 0.1
+_OF_DEED = 0.3
+_TOLD = re.compile(
+    r"\b(?:killed|killing|attacked|shot|opened fire|exploded|went off|blew|bombed|stormed|kidnapped|abducted|detonated|struck|hit|raided"
+    r"|ambushed|stabbed|murdered|assassinated|wounded|injured|died|fired|set fire)\b",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(
+    r"\b(?:stood|stands|rose|risen|climbed|reached|increased|lowered|raised|revised)\b[^.;]{0,30}$", re.IGNORECASE
+)
 _BREAK = re.compile(r"[,;]|\b(?:that|was|were|killed|attack)\b")
 _NOT_OF_DEED = re.compile(
     r"\b(?:arrested|detained|funeral|buried|flown|hospital|treated|born|native|resident of|fled|visit|summit|held in|convoy to)\b",
@@ -86,16 +94,27 @@ def dates_of(notes: Notes, span: Span) -> list[FoundDate]:
 
 def is_of_speech(notes: Notes, date: FoundDate) -> bool:
     """Whether a date says when somebody spoke, claimed or published, and not when it happened."""
-    if in_frame(notes.attributions, date.span):
+    if _frames_only(notes, date):
         return True
     before = notes.text[max(0, date.span.start - 40) : date.span.start]
     after = notes.text[date.span.end : date.span.end + 40]
-    if _SPOKE.search(before) or _SPEAKS.match(after):
+    if _SPOKE.search(before) or _TOLL.search(before) or _SPEAKS.match(after):
         return True
     for attribution in notes.attributions:
         cue = attribution.cue
         if cue is not None and 0 <= date.span.start - cue.end < _NEAR and not _holds_verb(notes, cue.end, date):
             return not any(c.start <= date.span.start and date.span.end <= c.end for c in attribution.content)
+    return False
+
+
+def _frames_only(notes: Notes, date: FoundDate) -> bool:
+    """Whether a date stands in the frame of speech, with no deed told between it and the word for speaking."""
+    for attribution in notes.attributions:
+        if any(f.start <= date.span.start and date.span.end <= f.end for f in attribution.frame):
+            cue = attribution.cue
+            told = cue is not None and date.span.end < cue.start and _TOLD.search(notes.text[date.span.end : cue.start])
+            if not told:
+                return True
     return False
 
 

@@ -40,7 +40,7 @@ _AS = frozenset({"as", "at", "of"})
 FIGURE_VERBS: Final = (
     dict.fromkeys(("put", "puts", "placed"), frozenset({"at"}))
     | dict.fromkeys("lowered raised revised corrected updated cut reduced increased".split(), _TO)
-    | dict.fromkeys(("gave", "gives"), _AS)
+    | dict.fromkeys(("gave", "gives", "given"), _AS)
 )
 """Verbs that put a figure, with the words between its noun and the figure."""
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from avowal.codebook.vocabulary import Stance
-from avowal.extraction.clauses import clause_start, has_verb, is_voice_like, skip_back
+from avowal.extraction.clauses import BE_FORMS, clause_start, has_verb, is_voice_like, skip_back
 from avowal.extraction.reporting import Verb
 from avowal.extraction.saying import Saying, Stretch
 from avowal.extraction.saying_words import STANCES, clause_end
 from avowal.extraction.subjects import named_after
 from avowal.extraction.units import Unit
+
+COURT = "charge"
+"""Lemma of an attribution whose voice is the court, though nobody is named."""
 
 _AGENTLESS = frozenset("say report claim allege state rumour".split())
 _AFTER_REPORTED = frozenset("to as dead killed missing injured wounded".split())
@@ -47,6 +50,18 @@ def _agentless(unit: Unit, i: int, verb: Verb, said: Stretch, *, expletive: bool
     if verb.lemma in _AGENTLESS and (expletive or follows in _AFTER_REPORTED):
         return Saying(unit, (i, i + 1), None, (said,), Stance.ASSERTS, verb.lemma, i + 1, hedged=True)
     return None
+
+
+def charged(unit: Unit, i: int, _before: list[Saying]) -> Saying | None:
+    """As in "X was charged with murder": that it was X is the court's account, no more."""
+    be = skip_back(unit, i) - 1
+    if be < 1 or unit.low[be] not in BE_FORMS:
+        return None
+    end = skip_back(unit, be)
+    start = clause_start(unit, end, 0)
+    if start == end or not any(unit.capital[start:end]):
+        return None
+    return Saying(unit, (i, i + 1), None, ((start, end),), Stance.ACCUSES, COURT, i + 1)
 
 
 def _agent(unit: Unit, i: int) -> Stretch | None:

@@ -28,7 +28,7 @@ _TITLES = frozenset(
     "President Minister General Islamic State The Prime United Police Interior Foreign Supreme Central National".split()
 )
 _GAP_WORDS = 6
-_NOT_ON = frozenset("and was were or but when have has been being by killed wounded injured".split())
+_NOT_ON = frozenset("and was were or but when have has been being by".split())
 
 
 def find_perpetrators(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
@@ -55,7 +55,7 @@ def _counts(notes: Notes, line: Line) -> Iterator[Finding]:
         if noun is None:
             continue
         after, label = noun
-        deed = _deed(notes, after, line.stop) or _by(notes, i, line.first)
+        deed = _deed(notes, after, line.stop) or _by(notes, i, line.first) or _of_own(notes, stop, after)
         article = count.needs_context
         if deed is None or (label == "usual" and article):
             continue
@@ -66,6 +66,13 @@ def _counts(notes: Notes, line: Line) -> Iterator[Finding]:
             Fact.PERPETRATOR_COUNT, count.quantity, count.span, evidence, line.number,
             sure=0.5 if article else 0.7, part=article,
         )  # fmt: skip
+
+
+def _of_own(notes: Notes, stop: int, after: int) -> int | None:
+    """Whether the words are "two of its members", whom a group names as its men."""
+    words = notes.words.lower
+    own = words[stop : stop + 2] in {("of", "its"), ("of", "their"), ("of", "our")}
+    return after if own else None
 
 
 def _noun(notes: Notes, first: int, stop: int) -> tuple[int, str] | None:

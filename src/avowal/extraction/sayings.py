@@ -22,7 +22,7 @@ from avowal.extraction.other_sayings import (
     held_responsible,
     nominal,
 )
-from avowal.extraction.passive_sayings import given_by, passive
+from avowal.extraction.passive_sayings import charged, given_by, passive
 from avowal.extraction.reporting import Verb, claim_verbs, phrase_starts, phrases, verbs, word_set
 from avowal.extraction.saying import Saying
 from avowal.extraction.saying_words import MODALS
@@ -68,6 +68,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         (frozenset({"citing", "quoting"}), citing),
         (frozenset({"quoted", "quotes"}), quoted_as_saying),
         (frozenset({"given"}), given_by),
+        (frozenset({"charged", "convicted", "indicted", "sentenced", "arraigned"}), charged),
         (word_set("adverbs", "unknown") | word_set("adverbs", "suspects"), adverb),
         (frozenset(NOMINALS), nominal),
         (frozenset(verbs()), _verbal),

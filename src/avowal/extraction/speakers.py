@@ -223,4 +223,4 @@ def _name(unit: Unit, stretch: Stretch, head_end: int) -> str:
 
 def _plain(words: str) -> str:
     flat = " ".join(words.split())
-    return flat[:-2] if flat.endswith(("'s", "’s")) else flat
+    return flat[:-2] if flat.endswith(("'s", "’s")) else flat.rstrip("'’")

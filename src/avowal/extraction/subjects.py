@@ -161,6 +161,8 @@ def _before_aside(unit: Unit, comma: int, floor: int) -> Stretch | None:
     end = comma
     for _ in range(_MOST_ASIDES):
         opening = _aside_start(unit, end, floor)
+        if opening <= floor and unit.low[opening + 1] in {"who", "which"}:
+            floor = 0
         if opening <= floor or unit.low[opening] in {QUOTE, ";", ":"} or comma - opening > _LONGEST_ASIDE:
             return None
         if not _is_aside(unit, opening + 1, end):

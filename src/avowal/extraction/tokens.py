@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"|[A-Za-z0-9][A-Za-z0-9-]{1,40}\.(?:com|net|org|info|co|tv|news|ru|uk|in|ng|ke|ir|ua|cd|pk|tr|fr|de|es"
     r"|it)\b(?![.]\w)"
     r"|\d+(?:[.,:]\d+)*(?:[-‐‑][^\W\d_]+)*"
-    r"|[^\W_]+(?:['’&/\-‐‑][^\W_]+)*"
+    r"|[^\W_]+(?:['’&/\-‐‑][^\W_]+)*(?:(?<=s)['’](?=\s[^\W\d_]))?"
     r"|\S"
 )
 _ABBREVIATIONS = frozenset(
@@ -95,7 +95,7 @@ def _is_abbreviation_stop(text: str, at: int) -> bool:
 
 def bare(word: str) -> str:
     """A word without its possessive ending: "kerman's" is "kerman"."""
-    return word.removesuffix("'s")
+    return word.removesuffix("'s") if word[-1:] != "'" else word[:-1]
 
 
 def _lowered(text: str) -> str:

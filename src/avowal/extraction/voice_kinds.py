@@ -84,6 +84,9 @@ def _kind_of(low: tuple[str, ...], capital: tuple[bool, ...] | None, actors: tup
         mission = told is not None and told.kind is VoiceKind.INTERNATIONAL_ORG
         if found is None or (mission and found.kind in _OBSERVING):
             found = told
+    marked = next((marks()[word] for word in words if word in marks()), None)
+    if found is None and marked and heads().get(words[0], VoiceKind.UNKNOWN) is None:
+        found = Kind(marked)
     if found:
         return Kind(found.kind, found.country or country)
     if country:
