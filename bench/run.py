@@ -76,7 +76,8 @@ def freeze(options: argparse.Namespace, outcome: dict) -> Path:
         "seed": SEED,
         "figures": outcome["figures"],
     }
-    path = BENCH / "runs" / f"{run['at'][:10]}-{options.name}-{options.extractor}.json"
+    part = f"-{options.split}" if options.split else ""
+    path = BENCH / "runs" / f"{run['at'][:10]}-{options.name}-{options.extractor}{part}.json"
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
     return path

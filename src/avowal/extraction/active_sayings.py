@@ -126,7 +126,7 @@ def _object_before(unit: Unit, that: int) -> tuple[Stretch, ...]:
     return ((start, that),) if start < that else ()
 
 
-def _may_say(unit: Unit, source: Stretch, verb: Verb, end: int) -> bool:  # noqa: PLR0911 - each return is one rule
+def _may_say(unit: Unit, source: Stretch, verb: Verb, end: int) -> bool:
     """Whether a subject can say something; that of a weak verb must look like a voice."""
     if _is_no_voice(unit, source):
         return False
