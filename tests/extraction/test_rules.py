@@ -94,8 +94,7 @@ def test_the_type_follows_from_the_means():
     [
         "The striker's late attack killed the game as Rovers blew up a two-goal lead on Saturday.",
         "Nineteen people died and 32 were injured in a road accident on Sunday when a bus collided with a tanker.",
-        "The film is a thriller by a young director. On screen, a bomb kills a minister, and the actor who plays "
-        "the detective hunts the gunmen through Lagos. It opens in cinemas on Friday.",
+        "The film is a thriller by a young director. On screen, a bomb kills a minister, and the actor who plays the detective hunts the gunmen through Lagos. It opens in cinemas on Friday.",
         "An earthquake killed at least 120 people in the mountains on Monday, the agency said.",
         "Police said they had foiled a plot to bomb the station next week and arrested two men.",
         "The president said on Monday that the nation would break every plot against it.",

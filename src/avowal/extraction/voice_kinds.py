@@ -42,6 +42,7 @@ _GOVERNING = frozenset(
 _REMEMBERED = 4096
 _LONGEST_ACRONYM = 3
 _LEAD = 40  # words of the lead, and of the paragraphs after it
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
 _EARLY = 120
 
 
@@ -98,11 +99,17 @@ def _segments(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The naming cut before each complement: "a doctor | at the hospital | of the army"."""
     start = 0
     for k, word in enumerate(words):
-        if k > start and word in _COMPLEMENT:
+        if k > start and (word in _COMPLEMENT or _acts(words, k)):
             yield start, k
             start = k
     if start < len(words):
         yield start, len(words)
+
+
+def _acts(words: Sequence[str], k: int) -> bool:
+    """Whether a participle with its object begins at ``k``: "an officer guarding the hospital"."""
+    follows = words[k + 1] if k + 1 < len(words) else ""
+    return words[k].endswith("ing") and words[k - 1] in heads() and (follows in _ARTICLES or follows in _COMPLEMENT)
 
 
 def country_in(low: Sequence[str], capital: Sequence[bool] | None) -> str | None:
