@@ -43,3 +43,21 @@ def test_the_exact_words_can_be_had_with_plain_sql(tmp_path):
     assert words[0][0] == "killed 84 people"
     with Record.open(tmp_path / "backup.db", read_only=True) as record:
         assert record.verify() == ()
+
+
+def test_the_file_itself_says_what_it_holds(tmp_path):
+    """Datasette and the sqlite3 shell show the statements that made the tables."""
+    with Record.open(tmp_path / "a.db"):
+        pass
+    raw = sqlite3.connect(tmp_path / "a.db")
+    for table in METADATA.tables.values():
+        (made,) = raw.execute("SELECT sql FROM sqlite_master WHERE name = ?", [table.name]).fetchone()
+        assert f"-- {table.comment}" in made
+        assert [column.name for column in table.columns if f"-- {column.comment}" not in made] == []
+        columns = raw.execute("SELECT name FROM pragma_table_info(?) ORDER BY cid", [table.name])
+        assert [name for (name,) in columns] == [column.name for column in table.columns]
+        keys = raw.execute('SELECT "from" FROM pragma_foreign_key_list(?)', [table.name])
+        assert {name for (name,) in keys} == {column.name for column in table.columns if column.foreign_keys}
+    made_indexes = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    assert {index.name for table in METADATA.tables.values() for index in table.indexes} <= made_indexes
+    raw.close()

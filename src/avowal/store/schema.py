@@ -211,7 +211,7 @@ LOG: Final = Table(
     Column("sequence", Integer, primary_key=True, comment="order of changes; time may jump, this does not"),
     Column("at", String, nullable=False, comment="UTC, by this machine's clock"),
     Column("author", String, nullable=False, comment="program and version, or a user"),
-    Column("action", String, nullable=False, comment="add-report, judge, withdraw, rebuild"),
+    Column("action", String, nullable=False, comment="add-report, judge, withdraw, rebuild, upgrade"),
     Column("item", String, nullable=False, comment="id of what was changed"),
     Column("payload", Text, nullable=False, comment="JSON: what is needed to check or repeat it"),
     Column("previous_hash", String, nullable=False, comment="hash of the entry before"),

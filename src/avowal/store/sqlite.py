@@ -10,31 +10,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
-from avowal import __version__
 from avowal.errors import StoreError
-from avowal.store.schema import METADATA, SCHEMA_VERSION, SETTINGS
+from avowal.store import ddl, versions
+from avowal.store.schema import SCHEMA_VERSION
 
 BUSY_SECONDS = 5
 _MAGIC = b"SQLite format 3\x00"
 _MOST_WAITING = 32
-_FOREVER = (
-    # REPLACE deletes without waking the trigger on DELETE.
-    (
-        "CREATE TRIGGER log_only_grows BEFORE INSERT ON log "
-        "WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM log) "
-        "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
-    ),
-    "CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
-    "CREATE TRIGGER log_is_never_cut BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
-)
-_SEARCH = (
-    "CREATE VIRTUAL TABLE report_search USING fts5("
-    "title, text, content='reports', content_rowid='rowid', tokenize='unicode61 remove_diacritics 2')"
-)
 
 
 class SqliteStore:
@@ -65,6 +51,15 @@ class SqliteStore:
         writer = self._engine.execution_options(avowal_writing=True)
         with _explained(self.path), writer.connect() as connection, connection.begin():
             yield connection
+
+    def use_wal(self) -> None:
+        """Let readers go on while one writes: a lasting mark in the file, so never made in a file that is not ours."""
+        with _explained(self.path):
+            raw = self._engine.raw_connection()
+            try:
+                raw.cursor().execute("PRAGMA journal_mode = WAL")
+            finally:
+                raw.close()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -110,17 +105,42 @@ def _is_missing(file: Path) -> bool:
 
 
 def _prepare(store: SqliteStore, file: Path, *, create: bool) -> None:
-    """Make the tables where there are none: a kill while they were made leaves an empty database."""
-    with store.reading() as connection:
-        bare = not inspect(connection).get_table_names()
-    if bare and not create:
+    """Make the tables where there are none (a kill while they were made leaves an empty database), or renew them.
+
+    Nothing is written before it is known that the file is ours.
+    """
+    version = _version(store)
+    if version is None and not create:
         raise _no_record(file)
-    if bare:
+    if version is not None and version < SCHEMA_VERSION and store.read_only:
+        raise _older(file, version)
+    if not store.read_only:
+        store.use_wal()
+    if version != SCHEMA_VERSION:
         with store.writing() as connection:
-            if not inspect(connection).get_table_names():  # another program may have made them meanwhile
-                _create(connection)
+            if not _is_bare(connection):  # another program may have made the tables meanwhile
+                versions.bring_up(connection, store.path)
+            else:
+                ddl.make_tables(connection)
+                versions.mark_new(connection)
+
+
+def _version(store: SqliteStore) -> int | None:
+    """The version of the tables; ``None`` where there are none yet."""
     with store.reading() as connection:
-        _check_version(connection, str(file))
+        return None if _is_bare(connection) else versions.read_version(connection, store.path)
+
+
+def _is_bare(connection: Connection) -> bool:
+    return not inspect(connection).get_table_names()
+
+
+def _older(file: Path, version: int) -> StoreError:
+    msg = (
+        f"{file} was made by an older Avowal (schema {version}; this one reads {SCHEMA_VERSION}). Copy the file, then "
+        "run `avowal add` on it: whatever opens it for writing brings it up to date."
+    )
+    return StoreError(msg, slug="older-record", item=str(file))
 
 
 def _no_record(file: Path) -> StoreError:
@@ -172,9 +192,7 @@ def _engine(path: str, mode: str) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(raw: Any, _record: Any) -> None:
         raw.execute("PRAGMA foreign_keys = ON")
-        if not mode.startswith("ro"):
-            raw.execute("PRAGMA journal_mode = WAL")
-            raw.execute("PRAGMA synchronous = FULL")
+        raw.execute("PRAGMA synchronous = FULL")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -186,38 +204,15 @@ def _engine(path: str, mode: str) -> Engine:
     return engine
 
 
-def _create(connection: Connection) -> None:
-    METADATA.create_all(connection)
-    for statement in (*_FOREVER, _SEARCH):
-        connection.exec_driver_sql(statement)
-    rows = [
-        {"name": "schema_version", "value": str(SCHEMA_VERSION)},
-        {"name": "made_by", "value": f"avowal {__version__}"},
-    ]
-    connection.execute(insert(SETTINGS), rows)
-
-
-def _check_version(connection: Connection, path: str) -> None:
-    if not connection.dialect.has_table(connection, SETTINGS.name):
-        msg = f"{path} is an SQLite file but no record of Avowal. It was left as it is; name another with --record."
-        raise StoreError(msg, slug="not-a-record", item=path)
-    said = connection.execute(select(SETTINGS.c.value).where(SETTINGS.c.name == "schema_version")).scalar()
-    if said is None or not said.isdigit() or int(said) > SCHEMA_VERSION:
-        msg = (
-            f"{path} was made by a newer Avowal (schema {said}; this one knows {SCHEMA_VERSION}). It was left as it "
-            "is; upgrade with `pip install --upgrade avowal`."
-        )
-        raise StoreError(msg, slug="newer-record", item=path)
-
-
 @contextmanager
 def _explained(path: str) -> Iterator[None]:
     """SQLite's errors as ours, with what to do."""
     try:
         yield
-    except DatabaseError as error:
-        slug, advice = _advice(str(error.orig))
-        msg = f"{path}: {error.orig}. {advice}"
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        said = str(getattr(error, "orig", error))
+        slug, advice = _advice(said)
+        msg = f"{path}: {said}. {advice}"
         raise StoreError(msg, slug=slug, item=path) from error
     except UnicodeEncodeError as error:
         msg = f"{path}: {error.object[error.start : error.end]!r} is no character. Decode the text anew."

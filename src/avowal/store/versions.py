@@ -1,0 +1,64 @@
+"""The version of a record's tables: which records are refused, and how older ones are brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from sqlalchemy import Connection, insert, inspect, select, update
+
+from avowal import __version__
+from avowal.errors import StoreError
+from avowal.store import log
+from avowal.store.schema import LOG, REPORTS, SCHEMA_VERSION, SETTINGS
+
+Step = Callable[[Connection], None]
+
+STEPS: Final[Mapping[int, Step]] = {}
+"""How a record comes to a version from the one before; every version after the first has a step.
+
+A step finds the tables as the steps before left them, so it is written in plain SQL, never with the tables of
+:mod:`avowal.store.schema`, which are those of the newest version. Indexes, triggers and the search index count too.
+"""
+
+_MARK: Final = SETTINGS.c.name == "schema_version"
+_AUTHOR: Final = f"avowal {__version__}"
+
+
+def mark_new(connection: Connection) -> None:
+    """Write into new tables which version they are, and who made them."""
+    rows = [{"name": "schema_version", "value": str(SCHEMA_VERSION)}, {"name": "made_by", "value": _AUTHOR}]
+    connection.execute(insert(SETTINGS), rows)
+
+
+def read_version(connection: Connection, path: str) -> int:
+    """The version of the tables in this file.
+
+    Raises:
+        StoreError: They are no record's, or those of a newer Avowal.
+    """
+    if not {SETTINGS.name, REPORTS.name, LOG.name} <= set(inspect(connection).get_table_names()):
+        msg = f"{path} is an SQLite file but no record of Avowal. It was left as it is; name another with --record."
+        raise StoreError(msg, slug="not-a-record", item=path)
+    said = connection.execute(select(SETTINGS.c.value).where(_MARK)).scalar()
+    if said is None or not said.isdecimal() or int(said) > SCHEMA_VERSION:
+        msg = (
+            f"{path} was made by a newer Avowal (schema {said}; this one knows {SCHEMA_VERSION}). It was left as it "
+            "is; upgrade with `pip install --upgrade avowal`."
+        )
+        raise StoreError(msg, slug="newer-record", item=path)
+    return int(said)
+
+
+def bring_up(connection: Connection, path: str) -> None:
+    """Take an older record to the newest version, step by step; the log says when.
+
+    Handed a writing connection, so that all steps are done together or none.
+    """
+    found = read_version(connection, path)
+    for version in range(found + 1, SCHEMA_VERSION + 1):
+        STEPS[version](connection)
+    if found < SCHEMA_VERSION:
+        connection.execute(update(SETTINGS).where(_MARK).values(value=str(SCHEMA_VERSION)))
+        change = {"from": found, "to": SCHEMA_VERSION}
+        log.append(connection, author=_AUTHOR, action="upgrade", item="schema", payload=change)

@@ -1,0 +1,96 @@
+"""Records of other versions: newer ones are refused, older ones are brought up to date or left as they are."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+import pytest
+from sqlalchemy import Connection
+
+from avowal.errors import StoreError
+from avowal.record.record import Record
+from avowal.store import log, sqlite, versions
+from avowal.store.schema import SCHEMA_VERSION, SETTINGS
+from avowal.store.sqlite import open_store
+from tests.told import told
+
+NEXT = SCHEMA_VERSION + 1
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A record of this version with one report, closed."""
+    with Record.open(tmp_path / "a.db") as record:
+        record.add_reading(*told(1))
+    return tmp_path / "a.db"
+
+
+def add_a_column(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE settings ADD COLUMN note TEXT")
+    connection.exec_driver_sql("UPDATE settings SET note = 'new'")
+
+
+def fail_half_way(connection: Connection) -> None:
+    add_a_column(connection)
+    connection.exec_driver_sql("UPDATE nowhere SET note = 'new'")
+
+
+@pytest.fixture
+def newer_program(monkeypatch):
+    """Makes this program one version newer, with a step of the test's."""
+
+    def become(step):
+        for module in (versions, sqlite):
+            monkeypatch.setattr(module, "SCHEMA_VERSION", NEXT)
+        monkeypatch.setattr(versions, "STEPS", {NEXT: step})
+
+    return become
+
+
+@pytest.mark.parametrize("version", [str(NEXT), "1000", "soon", "\u00b2", ""])
+def test_a_record_of_a_newer_version_is_refused(path, version):
+    """An older program must not write into tables that it does not know."""
+    store = open_store(path)
+    with store.writing() as connection:
+        connection.execute(SETTINGS.update().where(SETTINGS.c.name == "schema_version").values(value=version))
+    store.close()
+    before = path.read_bytes()
+    for read_only in (True, False):
+        with pytest.raises(StoreError, match=r"newer Avowal.*left as it is.*newer-record"):
+            open_store(path, read_only=read_only)
+    assert path.read_bytes() == before
+
+
+def test_an_older_record_is_brought_up_to_date_once_and_the_log_says_so(path, newer_program):
+    newer_program(add_a_column)
+    for _ in range(2):
+        with Record.open(path) as record, record._store.reading() as connection:
+            assert set(connection.exec_driver_sql("SELECT note FROM settings").scalars()) == {"new"}
+            upgrades = [json.loads(one.payload) for one in log.entries(connection) if one.action == "upgrade"]
+            assert upgrades == [{"from": SCHEMA_VERSION, "to": NEXT}]
+            assert record.verify() == ()
+    with Record.open(path) as record:
+        assert record.add_reading(*told(2))
+
+
+def test_a_reader_of_an_older_record_is_told_what_to_do_and_changes_nothing(path, newer_program):
+    newer_program(add_a_column)
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=r"older Avowal.*Copy the file.*older-record"):
+        open_store(path, read_only=True)
+    assert path.read_bytes() == before
+
+
+def test_a_step_that_fails_leaves_the_record_as_it_was(path, newer_program):
+    newer_program(fail_half_way)
+    with pytest.raises(StoreError, match="nowhere"):
+        open_store(path)
+    raw = sqlite3.connect(path)
+    assert raw.execute("SELECT value FROM settings WHERE name = 'schema_version'").fetchone() == (str(SCHEMA_VERSION),)
+    assert "note" not in [column[1] for column in raw.execute("PRAGMA table_info(settings)")]
+    raw.close()
+
+
+def test_every_version_after_the_first_has_its_step():
+    assert set(versions.STEPS) == set(range(2, SCHEMA_VERSION + 1))
