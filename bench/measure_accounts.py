@@ -7,13 +7,11 @@ Data: bench/cases (written for this project, Apache-2.0), split by incident. The
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import sys
-from pathlib import Path
-from types import ModuleType
 
 from cases import Case, read_cases, scoring_form
 from run import BENCH, hash_of
+from scorers import load_scorer
 
 import avowal
 from avowal.domain.form import reading_to_json
@@ -26,7 +24,7 @@ def measure(options: argparse.Namespace) -> dict:
     """The figures for one split."""
     split = options.split or "dev"
     cases = read_cases(BENCH / "cases", split)
-    scorer = load_scorer(options.data)
+    scorer = load_scorer(options.data, "score_accounts")
     predicted = [predicted_json(case, options.extractor) for case in cases]
     scores = scorer.evaluate(
         [scoring_form(case.gold) for case in cases],
@@ -51,14 +49,3 @@ def predicted_json(case: Case, extractor: str) -> dict:
     """What the extractor says of one case, under the case's id."""
     said = reading_to_json(case.report, avowal.extract(case.report, extractor=extractor))
     return scoring_form(said) | {"id": case.report_id}
-
-
-def load_scorer(data: Path) -> ModuleType:
-    """The published scorer, loaded from the tools folder beside the data."""
-    path = data.parent / "tools" / "score_accounts.py"
-    spec = importlib.util.spec_from_file_location("score_accounts", path)
-    if spec is None or spec.loader is None or not path.exists():
-        sys.exit(f"the scorer is not at {path}: set AVOWAL_DATA to the data folder, with tools/ beside it")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

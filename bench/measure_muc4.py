@@ -8,7 +8,6 @@ against civilians, two months) are applied here and not in the product.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import random
 import sys
@@ -17,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 
 from run import SEED, hash_of
+from scorers import load_scorer
 
 from avowal import extract, read_report
 from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status
@@ -45,7 +45,7 @@ def measure(options: argparse.Namespace) -> dict:
     """The figures on one split, with bootstrap intervals over documents for the subtasks."""
     split = options.split or "validation"
     paths = [options.data / "muc4" / f"{part}.jsonl" for part in SPLITS[split]]
-    scorer = load_scorer(options.data)
+    scorer = load_scorer(options.data, "score_muc4")
     documents = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
     predicted = [{"id": d["id"], "templates": templates(d, options.extractor)} for d in documents]
     with tempfile.TemporaryDirectory() as folder:
@@ -178,15 +178,3 @@ def location_of(accounts: list[Account]) -> dict | None:
     finest = sorted(within, key=lambda p: -(p.precision or 9))
     names = [{"name": place.name.upper(), "type": None} for place in finest]
     return {"country": country_name(country).upper(), "places": names}
-
-
-def load_scorer(data: Path) -> ModuleType:
-    """The published scorer, loaded from the tools folder beside the data."""
-    path = data.parent / "tools" / "score_muc4.py"
-    spec = importlib.util.spec_from_file_location("score_muc4", path)
-    if spec is None or spec.loader is None or not path.exists():
-        sys.exit(f"the scorer is not at {path}: set AVOWAL_DATA to the data folder, with tools/ beside it")
-    sys.path.insert(0, str(path.parent))  # the scorer imports its neighbour
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

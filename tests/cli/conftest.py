@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from avowal.cli.main import main
-from avowal.demo import demo_files
-from avowal.record.record import Record
 
 
 @dataclass(frozen=True)
@@ -34,12 +31,3 @@ def avowal(capsys) -> Callable[..., Done]:
         return Done(int(ended.value.code or 0), said.out, said.err)
 
     return run
-
-
-@pytest.fixture(scope="session")
-def demo_record(tmp_path_factory) -> Path:
-    """The bundled reports in a record that tests only read."""
-    path = tmp_path_factory.mktemp("cli") / "demo.db"
-    with Record.open(path) as record:
-        record.add([str(file) for file in demo_files()])
-    return path

@@ -1,25 +1,13 @@
-"""A record of the bundled reports, served on a free port."""
+"""The record of the bundled reports, served on a free port."""
 
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 
 import pytest
 import uvicorn
 
-from avowal.demo import demo_files
-from avowal.record.record import Record
 from avowal.serve.app import make_app
-
-
-@pytest.fixture(scope="session")
-def demo_record(tmp_path_factory) -> Path:
-    """The bundled reports, read by the rules extractor."""
-    path = tmp_path_factory.mktemp("serve") / "demo.db"
-    with Record.open(path) as record:
-        record.add([str(file) for file in demo_files()])
-    return path
 
 
 @pytest.fixture(scope="session")

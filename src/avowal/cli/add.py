@@ -8,6 +8,7 @@ from typing import Any
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from avowal.cli.main import EXIT_SOME_REFUSED
 from avowal.cli.options import echo_json, json_option, record_option
 from avowal.cli.terminal import console, safe
 from avowal.errors import UsageError
@@ -50,7 +51,7 @@ def command(inputs: tuple[str, ...], record: str, *, as_json: bool, columns: tup
     else:
         click.echo(said(summary, record), err=True)
     if summary.refused:
-        sys.exit(1)
+        sys.exit(EXIT_SOME_REFUSED)
 
 
 def add_with_progress(record: Record, inputs: tuple[str, ...], settings: IntakeSettings, *, quiet: bool) -> AddSummary:

@@ -13,6 +13,7 @@ import click
 
 from avowal import __version__
 from avowal.actors import open_actors
+from avowal.cli.main import EXIT_DAMAGED
 from avowal.cli.options import echo_json, json_option, record_option
 from avowal.codebook.vocabulary import CODEBOOK_VERSION
 from avowal.demo import demo_files
@@ -37,7 +38,7 @@ def command(record: str, *, as_json: bool) -> None:
     else:
         click.echo("\n".join(lines(said)))
     if said["record"].get("findings"):
-        sys.exit(4)
+        sys.exit(EXIT_DAMAGED)
 
 
 def versions() -> dict[str, str]:

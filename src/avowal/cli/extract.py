@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from avowal.api import EXTRACTORS, extract
+from avowal.cli.main import EXIT_SOME_REFUSED
 from avowal.cli.options import echo_json, json_option
 from avowal.cli.terminal import console, print_reading, reading_lines, safe
 from avowal.domain.form import reading_to_json
@@ -44,4 +45,4 @@ def command(inputs: tuple[str, ...], extractor: str, *, as_json: bool, **options
         else:
             click.echo("\n".join(reading_lines(outcome.report, reading)))
     if refused:
-        sys.exit(1)
+        sys.exit(EXIT_SOME_REFUSED)

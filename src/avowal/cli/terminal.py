@@ -23,7 +23,6 @@ STANCE_STYLE = {
     Stance.DENIES: "cyan",
     Stance.REJECTS: "cyan",
 }
-MOST_WORDS_SHOWN = 3
 
 
 PIPE_WIDTH = 200

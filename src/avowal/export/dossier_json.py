@@ -9,6 +9,7 @@ from avowal.domain import Estimate, Judgement, Report
 from avowal.domain.form import account_to_json, value_to_json
 from avowal.export.rows import incident_row
 from avowal.record.dossier import Dossier, FactVersions, Version
+from avowal.record.rows import report_row
 
 
 def dossier_to_json(dossier: Dossier) -> dict[str, Any]:
@@ -78,18 +79,9 @@ def _estimate(fact: FactVersions, estimate: Estimate) -> dict[str, Any]:
 
 def report_to_json(report: Report) -> dict[str, Any]:
     """A report without its text."""
-    return {
-        "id": report.id,
-        "title": report.title,
-        "outlet": report.outlet,
-        "outlet_claimed": report.outlet_claimed,
-        "author": report.author,
-        "published": report.published.iso if report.published else None,
-        "published_basis": report.published_basis.value if report.published_basis else None,
-        "language": report.language,
-        "address": report.address,
-        "source": report.source.location if report.source else None,
-    }
+    cells = report_row(report)
+    del cells["n_characters"]
+    return {"id": cells.pop("report_id"), **cells}
 
 
 def _judgement(judgement: Judgement) -> dict[str, Any]:
