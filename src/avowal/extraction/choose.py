@@ -7,6 +7,7 @@ from typing import Final
 
 from avowal.domain import Reading, Report
 from avowal.errors import UsageError
+from avowal.extraction.extractor import Extractor
 from avowal.extraction.gate import through_gate
 
 EXTRACTORS: Final = {"rules": "avowal.extraction.rules"}
@@ -22,5 +23,5 @@ def extract(report: Report, name: str) -> Reading:
     if name not in EXTRACTORS:
         msg = f"no extractor {name!r}: choose one of {', '.join(EXTRACTORS)}."
         raise UsageError(msg, slug="unknown-extractor", item=name)
-    reading: Reading = import_module(EXTRACTORS[name]).extract(report)
-    return through_gate(report, reading)
+    extractor: Extractor = import_module(EXTRACTORS[name]).extract
+    return through_gate(report, extractor(report))
