@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal, cast
 
 from case_counts import UnreadableFigureError, read_figure, read_shorthand
 from case_markup import CaseError, Line, Marked
@@ -18,6 +19,23 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 # The codebook's `type` is no fact of ACCOUNTS.md: an incident's type stands in its heading.
 FACTS = tuple(fact.value for fact in Fact if fact is not Fact.TYPE)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words that name a voice (source) or that report what it said (cue): *police*, *told reporters*.
+
+    Attributes:
+        part: The terms of PolNeAR (Newell et al. 2018): source or cue.
+        mark: Name of the mark.
+        span: Start and end in code points of the text.
+        voice: Whose words are reported.
+    """
+
+    part: Literal["source", "cue"]
+    mark: str
+    span: tuple[int, int]
+    voice: JsonObject
 
 
 def read_account(label: str, line: Line, marked: Marked, voices: Voices) -> tuple[str, JsonObject]:
@@ -60,6 +78,20 @@ def read_voice(label: str, line: Line, voices: Voices) -> None:
         msg = f"{where}: expected voice SHORT = NAME/KIND or NAME/KIND/ROLE, each short name once: {line.text!r}"
         raise CaseError(msg)
     voices[name] = _voice(where, said.strip(), {})
+
+
+def read_sayings(label: str, line: Line, marked: Marked, voices: Voices) -> list[Saying]:
+    """Marks that name or report a voice: ``source v1 v2 = hm`` or ``cue c1 = hm``."""
+    where = f"{label}:{line.number}"
+    part, _, said = line.text.strip().partition(" ")
+    names, equals, voice = said.partition("=")
+    marks = names.split()
+    unknown = [mark for mark in marks if mark not in marked.spans]
+    if not equals or not marks or unknown or not voice.strip():
+        msg = f"{where}: expected {part} MARK [MARK ...] = VOICE with marks of the text: {line.text!r}"
+        raise CaseError(msg)
+    whose = _voice(where, voice.strip(), voices)
+    return [Saying(cast("Literal['source', 'cue']", part), mark, marked.spans[mark], whose) for mark in marks]
 
 
 def _voice(where: str, said: str, voices: Voices) -> JsonObject:

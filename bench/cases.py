@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from case_accounts import Voices, read_account, read_voice
+from case_accounts import Saying, Voices, read_account, read_sayings, read_voice
 from case_counts import LOWS
 from case_markup import CaseError, Line, Marked, read_markup
 
@@ -51,6 +51,7 @@ class Case:
         style: The manner it is written in.
         report: The report, as the product would take it in.
         gold: Its incidents and accounts, one JSON object in the form of ACCOUNTS.md.
+        sayings: The words that name a voice and those that report it, where the case marks them.
         demo: File name of the bundled report that this case annotates; ``None`` if it is not bundled.
     """
 
@@ -60,6 +61,7 @@ class Case:
     style: str
     report: Report
     gold: JsonObject
+    sayings: tuple[Saying, ...] = ()
     demo: str | None = None
 
 
@@ -113,7 +115,7 @@ def read_case(path: Path) -> Case:
         msg = f"{path.name}:{len(head) + 2}: the case has no text"
         raise CaseError(msg)
     report = _report(path.name, front, marked.text)
-    incidents = _incidents(path.name, marked, block)
+    incidents, sayings = _incidents(path.name, marked, block)
     gold = {
         "id": front["id"],
         "url": front.get("url"),
@@ -122,7 +124,7 @@ def read_case(path: Path) -> Case:
         "published": report.published.iso if report.published else None,
         "incidents": incidents,
     }
-    return Case(path, front["id"], front["split"], front["style"], report, gold, front.get("demo"))
+    return Case(path, front["id"], front["split"], front["style"], report, gold, sayings, front.get("demo"))
 
 
 def _parts(label: str, lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
@@ -180,9 +182,10 @@ def _report(label: str, front: dict[str, str], text: str) -> Report:
     )
 
 
-def _incidents(label: str, marked: Marked, block: list[Line]) -> list[JsonObject]:
-    """The incidents of the block of accounts, each with its accounts in the order of the file."""
+def _incidents(label: str, marked: Marked, block: list[Line]) -> tuple[list[JsonObject], tuple[Saying, ...]]:
+    """The incidents of the block, each with its accounts in the order of the file, and the marked sayings."""
     incidents: list[JsonObject] = []
+    sayings: list[Saying] = []
     voices: Voices = {}
     used: set[str] = set()
     empty = False
@@ -196,6 +199,8 @@ def _incidents(label: str, marked: Marked, block: list[Line]) -> list[JsonObject
             incidents.append(_incident(label, line, incidents))
         elif said.startswith("voice "):
             read_voice(label, line, voices)
+        elif said.startswith(("source ", "cue ")):
+            sayings += read_sayings(label, line, marked, voices)
         elif not incidents:
             msg = f"{label}:{line.number}: an account before the first [incident ...]: {said!r}"
             raise CaseError(msg)
@@ -204,8 +209,9 @@ def _incidents(label: str, marked: Marked, block: list[Line]) -> list[JsonObject
             _refuse_repeat(label, line, account, incidents[-1]["accounts"])
             used.add(mark)
             incidents[-1]["accounts"].append(account)
+    used |= {saying.mark for saying in sayings}
     _check_block(label, marked, block, incidents, used, empty=empty)
-    return incidents
+    return incidents, tuple(sayings)
 
 
 def _incident(label: str, line: Line, incidents: list[JsonObject]) -> JsonObject:
