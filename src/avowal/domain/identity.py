@@ -6,6 +6,7 @@ import hashlib
 import json
 
 _DIGITS = 16
+_WRITER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=str)  # made once: a report has many ids
 
 
 def content_id(prefix: str, *parts: object) -> str:
@@ -18,5 +19,5 @@ def content_id(prefix: str, *parts: object) -> str:
     >>> content_id("r", "text", None) == content_id("r", "text", "")
     False
     """
-    written = json.dumps(parts, ensure_ascii=True, separators=(",", ":"), default=str)
+    written = _WRITER.encode(parts)
     return f"{prefix}-{hashlib.sha256(written.encode('ascii')).hexdigest()[:_DIGITS]}"

@@ -57,13 +57,16 @@ def attribute(
 
 def voice_at(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
     """The innermost attribution whose content holds all of ``span``; ``None``: the outlet's own words."""
-    holding = [
-        (content.end - content.start, -number, attribution)
-        for number, attribution in enumerate(attributions)
-        for content in attribution.content
-        if content.start <= span.start and span.end <= content.end
-    ]
-    return min(holding, key=lambda one: one[:2])[2] if holding else None
+    start, end = span.start, span.end
+    innermost: Attribution | None = None
+    shortest = 0
+    for attribution in attributions:
+        for content in attribution.content:
+            if content.start <= start and end <= content.end:
+                length = content.end - content.start
+                if innermost is None or length <= shortest:  # of equals the one read last
+                    innermost, shortest = attribution, length
+    return innermost
 
 
 def voices_at(attributions: Sequence[Attribution], span: Span) -> tuple[Attribution, ...]:
@@ -89,7 +92,12 @@ def attribution_of(attributions: Sequence[Attribution], evidence: Span) -> Attri
 
 def in_frame(attributions: Sequence[Attribution], span: Span) -> bool:
     """Whether ``span`` only frames speech: a date there is the date of the speech."""
-    return any(f.start <= span.start and span.end <= f.end for a in attributions for f in a.frame)
+    start, end = span.start, span.end
+    for attribution in attributions:
+        for frame in attribution.frame:
+            if frame.start <= start and end <= frame.end:
+                return True
+    return False
 
 
 def _tells(attribution: Attribution, evidence: Span) -> bool:

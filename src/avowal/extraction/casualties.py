@@ -29,6 +29,9 @@ _GENERAL = re.compile(
     r"|each (?:year|month|day)|per (?:year|month|day)|a (?:year|month) on average|during the (?:civil |long )?(?:war|conflict)|decade of)\b",
     re.IGNORECASE,
 )
+_OF_GENERAL = frozenset("years since year past last every each per month during decade".split())
+"""Each of the patterns asks for one of these words."""
+
 _PREPOSITIONS = frozenset("by in at on from with to for near after before since into against".split())
 _COMMON_FATES = frozenset({Fact.ABDUCTED, Fact.RELEASED, Fact.MISSING})
 _PLURALS = frozenset(
@@ -76,13 +79,20 @@ def find_casualties(notes: Skim | Notes, lines: Sequence[Line]) -> list[Finding]
     found: list[Finding] = []
     before: Fact | None = None
     for line in lines:
-        if not holds_casualties(notes, line) or _GENERAL.search(" ".join(line.span.quote(notes.text).split())):
+        if not holds_casualties(notes, line) or _is_general(notes, line):
             continue
         in_line = [_as_before(finding, found) for finding in _in_line(notes, line, before)]
         found += in_line
         if in_line:
             before = next((f.fact for f in in_line if not f.part), before)
     return found
+
+
+def _is_general(notes: Skim | Notes, line: Line) -> bool:
+    """Whether a sentence sums up years of violence."""
+    if _OF_GENERAL.isdisjoint(notes.words.lower[line.first : line.stop]):
+        return False
+    return _GENERAL.search(" ".join(line.span.quote(notes.text).split())) is not None
 
 
 def _as_before(finding: Finding, found: Sequence[Finding]) -> Finding:
@@ -226,7 +236,10 @@ def _noun_after(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phr
 
 
 def _played(sign: Sign, role: str) -> Fact | None:
-    return next((fact for part, fact in sign.facts if part == role), None)
+    for part, fact in sign.facts:
+        if part == role:
+            return fact
+    return None
 
 
 def _is_passive(notes: Skim | Notes, signs: Sequence[Sign], k: int) -> bool:

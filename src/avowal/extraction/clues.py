@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from avowal.extraction.notes import Line, Notes, Skim
-from avowal.extraction.phrasebook import Found, Phrasebook, book_of, lexicon
+from avowal.extraction.phrasebook import Phrasebook, book_of, lexicon
 from avowal.extraction.words import Words
 
 _STRONG, _USUAL, _WEAK = 3.0, 1.0, 0.5
@@ -15,8 +14,7 @@ STRONG = _STRONG
 _DOERS = frozenset({"gunman", "gunmen", "snipers", "sniper", "hitmen", "bomber", "bombers"})
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """A word of violence: "car bomb" at words 7 to 9 speaks for a bombing, with weight 3; "gunmen" only names doers."""
 
     first: int
@@ -33,27 +31,27 @@ def find_clues(notes: Skim | Notes, line: Line) -> tuple[Clue, ...]:
 
 def clues_among(words: Words, first: int, stop: int) -> tuple[Clue, ...]:
     """The words of violence among words ``first`` up to ``stop``."""
+    weights = _weights()
     return tuple(
-        Clue(found.first, found.stop, found.label, _weight(words, found), words.lower[found.first] in _DOERS)
-        for found in _sought(words, first, stop)
+        [
+            Clue(
+                found.first,
+                found.stop,
+                found.label,
+                weights.get(words.lower[found.first : found.stop], _USUAL),
+                words.lower[found.first] in _DOERS,
+            )
+            for found in book_of("violence", "types").find(words, first, stop)
+        ]
     )
 
 
-def _sought(words: Words, first: int, stop: int) -> Iterator[Found]:
-    return book_of("violence", "types").find(words, first, stop)
-
-
-def _weight(words: Words, found: Found) -> float:
-    label = _weights().get(words.lower[found.first : found.stop])
-    return {"strong": _STRONG, "weak": _WEAK}.get(label or "", _USUAL)
-
-
 @cache
-def _weights() -> dict[tuple[str, ...], str]:
+def _weights() -> dict[tuple[str, ...], float]:
     table = lexicon("violence")["weights"]
     return {
-        tuple(phrase.split()): label
-        for label in ("weak", "strong")
+        tuple(phrase.split()): weight
+        for label, weight in (("weak", _WEAK), ("strong", _STRONG))
         for line in table[label].split("\n")
         for phrase in line.split("|")
         if phrase.strip()

@@ -28,10 +28,11 @@ _SERIES = re.compile(
     r"\b(attacks|bombings|shootings|blasts|explosions|assaults|killings|kidnappings|massacres|strikes|incidents)\b",
     re.IGNORECASE,
 )
-_FATE = re.compile(
-    r"\b(?:killed|assassinated|murdered|slain|shot|died|wounded|kidnapped|abducted|bombed|attacked|blown|executed|martyred)\b",
-    re.IGNORECASE,
+_BACK_WORDS = frozenset("ago last previous previously similar earlier past deadliest".split())
+_FATES = frozenset(
+    "killed assassinated murdered slain shot died wounded kidnapped abducted bombed attacked blown executed martyred".split()
 )
+_FATE = re.compile(rf"\b(?:{'|'.join(sorted(_FATES))})\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -119,7 +120,9 @@ def _earlier(
     notes: Notes, line: Line, clues: Sequence[Clue], main: PartialDate | None, *, is_lead: bool
 ) -> list[tuple[int, int, PartialDate | None]]:
     """Stretches of a sentence about something earlier than the main incident."""
-    if not clues and not _FATE.search(line.span.quote(notes.text)):
+    if not clues and (
+        _FATES.isdisjoint(notes.words.lower[line.first : line.stop]) or not _FATE.search(line.span.quote(notes.text))
+    ):
         return []
     found: list[tuple[int, int, PartialDate | None]] = []
     for date in dates_in(notes, line.first, line.stop):
@@ -130,9 +133,16 @@ def _earlier(
             continue
         if any(first <= clue.first < stop for clue in clues) or _FATE.search(notes.span(first, stop).quote(notes.text)):
             found.append((first, stop, date.value))
-    if not found and clues and not is_lead and _BACK.search(line.span.quote(notes.text)):
+    if not found and clues and not is_lead and _looks_back(notes, line):
         found.append((line.first, line.stop, None))
     return found
+
+
+def _looks_back(notes: Notes, line: Line) -> bool:
+    """Whether a sentence says that it tells of something earlier."""
+    if _BACK_WORDS.isdisjoint(notes.words.lower[line.first : line.stop]):
+        return False
+    return _BACK.search(line.span.quote(notes.text)) is not None
 
 
 def _is_before(date: PartialDate | None, main: PartialDate | None) -> bool:

@@ -17,11 +17,16 @@ def merged(accounts: Sequence[Owned]) -> list[Owned]:
     """The accounts of one incident without repeats, in the order of their evidence."""
     kept = _distinct(accounts)
     kept = _without_outlet(kept)
-    for fact, choose in _CHOICES.items():
-        of_fact = [one for one in kept if one.finding.fact is fact]
-        chosen = choose(of_fact)
-        kept = [one for one in kept if one.finding.fact is not fact or one in chosen]
+    by_fact: dict[Fact, list[Owned]] = {}
+    for one in kept:
+        by_fact.setdefault(one.finding.fact, []).append(one)
+    kept = [one for fact, of_fact in by_fact.items() for one in _chosen(fact, of_fact)]
     return sorted(kept, key=lambda one: (one.finding.evidence, one.finding.fact, one.voice.name))
+
+
+def _chosen(fact: Fact, accounts: Sequence[Owned]) -> Sequence[Owned]:
+    choose = _CHOICES.get(fact)
+    return accounts if choose is None else choose(accounts)
 
 
 def _distinct(accounts: Sequence[Owned]) -> list[Owned]:

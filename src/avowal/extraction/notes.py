@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from avowal.actors import FoundActor, open_actors
@@ -48,6 +48,7 @@ class Skim:
     words: Words
     lines: tuple[Line, ...]
     counts: dict[int, FoundCount]
+    counted: tuple[int, ...]
     sentences: tuple[Sentence, ...]
 
     @property
@@ -69,6 +70,7 @@ class Notes:
         words: Its words.
         lines: Its sentences.
         counts: Its counts, by the number of their first word.
+        counted: Those numbers, in order.
         dates: Its dates, in order.
         places: Its places, in order.
         actors: Groups and forces that it names, in order.
@@ -79,6 +81,7 @@ class Notes:
     words: Words
     lines: tuple[Line, ...]
     counts: dict[int, FoundCount]
+    counted: tuple[int, ...]
     dates: tuple[FoundDate, ...]
     places: tuple[FoundPlace, ...]
     actors: tuple[FoundActor, ...]
@@ -99,7 +102,14 @@ class Notes:
 
     def line_at(self, offset: int) -> Line | None:
         """The sentence that holds character ``offset``."""
-        return next((line for line in self.lines if line.span.start <= offset < line.span.end), None)
+        at = bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1
+        return self.lines[at] if at >= 0 and offset < self.lines[at].span.end else None
+
+
+def counts_in(notes: Skim | Notes, line: Line) -> Sequence[int]:
+    """The words of a sentence with which a count begins."""
+    counted = notes.counted
+    return counted[bisect_left(counted, line.first) : bisect_left(counted, line.stop)]
 
 
 def skim(report: Report) -> Skim:
@@ -121,7 +131,7 @@ def skim(report: Report) -> Skim:
     )
     counts = {bisect_left(starts, count.span.start): count for count in find_counts(text, articles=True)}
     counts |= {i: count for i, count in _words_for_one_or_none(words) if i not in counts}
-    return Skim(report, words, lines, counts, sentences)
+    return Skim(report, words, lines, counts, tuple(sorted(counts)), sentences)
 
 
 def _words_for_one_or_none(words: Words) -> Iterator[tuple[int, FoundCount]]:
@@ -147,6 +157,7 @@ def take_notes(seen: Skim) -> Notes:
         words=seen.words,
         lines=seen.lines,
         counts=seen.counts,
+        counted=seen.counted,
         dates=report_dates(seen.report),
         places=tuple(sorted((*places, *sites), key=lambda place: place.span)),
         actors=actors,

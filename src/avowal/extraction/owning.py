@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from avowal.actors import open_actors
@@ -18,6 +18,8 @@ _NEUTRAL = frozenset({VoiceKind.OUTLET, VoiceKind.MEDIA})
 _HEDGED_WITH = frozenset({Fact.WEAPON, Fact.PERPETRATOR_COUNT, Fact.TYPE})
 """What "is believed to" takes back with the blame; that people died, where and when, it leaves standing."""
 
+_REFUSALS = frozenset({Stance.DENIES, Stance.REJECTS})
+_ROLES = frozenset({VoiceKind.CLAIMANT, VoiceKind.ACCUSED})
 _UNDENIED = frozenset({Fact.WEAPON, Fact.DATE, Fact.PLACE, Fact.TARGET, Fact.PERPETRATOR, Fact.PERPETRATOR_COUNT})
 
 
@@ -31,19 +33,20 @@ class Owned:
     stance: Stance
 
 
-def owned(notes: Notes, finding: Finding) -> Iterator[Owned]:
+def owned(notes: Notes, finding: Finding) -> list[Owned]:
     """The finding once for each voice that says it; the outlet where nobody else does."""
     if finding.voice is not None:
-        yield Owned(finding, _standard(finding.voice), finding.via, finding.stance or Stance.ASSERTS)
-        return
-    said = voices_at(notes.attributions, finding.words) or voices_at(notes.attributions, finding.evidence)
+        return [Owned(finding, _standard(finding.voice), finding.via, finding.stance or Stance.ASSERTS)]
+    said = voices_at(notes.attributions, finding.words)
+    if not said and finding.evidence != finding.words:
+        said = voices_at(notes.attributions, finding.evidence)
     if not said:
-        yield Owned(finding, OUTLET, (), finding.stance or Stance.ASSERTS)
-    for attribution in said:
-        if attribution.stance in {Stance.DENIES, Stance.REJECTS} and finding.fact in _UNDENIED:
-            continue
-        voice = _standard(attribution.voice)
-        yield Owned(finding, voice, attribution.via, _stance(finding, attribution))
+        return [Owned(finding, OUTLET, (), finding.stance or Stance.ASSERTS)]
+    return [
+        Owned(finding, _standard(one.voice), one.via, _stance(finding, one))
+        for one in said
+        if not (one.stance in _REFUSALS and finding.fact in _UNDENIED)
+    ]
 
 
 def _standard(voice: Voice) -> Voice:
@@ -51,7 +54,7 @@ def _standard(voice: Voice) -> Voice:
     if voice.kind not in PARTY_KINDS:
         return voice
     actor = open_actors().named(voice.name)
-    return replace(voice, name=actor.name) if actor is not None else voice
+    return voice if actor is None or actor.name == voice.name else Voice(actor.name, voice.kind, voice.role)
 
 
 def _stance(finding: Finding, said: Attribution) -> Stance:
@@ -61,7 +64,7 @@ def _stance(finding: Finding, said: Attribution) -> Stance:
         return _stance_on_guilt(finding, said)
     if said.stance is Stance.CLAIMS and said.voice.kind is VoiceKind.CLAIMANT:
         return Stance.CLAIMS
-    if said.stance in {Stance.DENIES, Stance.REJECTS}:
+    if said.stance in _REFUSALS:
         return Stance.REJECTS
     hedged = said.stance is Stance.SUSPECTS or said.hedged
     if finding.fact is Fact.PERPETRATOR:
@@ -72,7 +75,7 @@ def _stance(finding: Finding, said: Attribution) -> Stance:
 
 def _stance_on_guilt(finding: Finding, said: Attribution) -> Stance:
     own = isinstance(finding.value, Name) and is_own(said.voice, finding.value)
-    if said.stance in {Stance.DENIES, Stance.REJECTS} or finding.stance is Stance.REJECTS:
+    if said.stance in _REFUSALS or finding.stance is Stance.REJECTS:
         return Stance.DENIES if own else Stance.REJECTS
     if own and said.voice.kind not in _NEUTRAL:
         return Stance.CLAIMS
@@ -95,11 +98,13 @@ def with_claimants(accounts: Sequence[Owned]) -> list[Owned]:
     claimants = {
         one.voice.name for one in accounts if one.finding.fact is Fact.RESPONSIBLE and one.stance is Stance.CLAIMS
     }
+    if not claimants:
+        return list(accounts)
     return [_as_claim(one) if one.voice.name in claimants else one for one in accounts]
 
 
 def _as_claim(one: Owned) -> Owned:
-    kind_differs = one.voice.kind not in {VoiceKind.CLAIMANT, VoiceKind.ACCUSED}
+    kind_differs = one.voice.kind not in _ROLES
     voice = replace(one.voice, kind=VoiceKind.CLAIMANT) if kind_differs else one.voice
     if one.stance is Stance.ASSERTS:
         return replace(one, voice=voice, stance=Stance.CLAIMS)

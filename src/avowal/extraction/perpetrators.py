@@ -9,7 +9,7 @@ from functools import cache
 from avowal.codebook.vocabulary import Fact
 from avowal.domain import Name, Span
 from avowal.extraction.finding import Finding
-from avowal.extraction.notes import Line, Notes
+from avowal.extraction.notes import Line, Notes, counts_in
 from avowal.extraction.phrasebook import Phrasebook, book_of, lexicon, phrasebook
 from avowal.extraction.tokens import is_telex
 
@@ -24,6 +24,13 @@ _NAMED = re.compile(
     rf"|\b[Cc]alled |\b(?:a|the) (?:[A-Z][\w-]+ )?(?:man|woman|citizen|national),? (?:named |called |identified as )?)"
     rf"(?P<one>{_NAME})(?:,? and (?P<two>{_NAME}))?"
 )  # fmt: skip
+_NAMING = frozenset(
+    "gunman gunmen attacker attackers bomber bombers assailant assailants perpetrator perpetrators suspect suspects"
+    " shooter shooters knifeman hijacker hijackers brothers martyrs killer killers assassin assassins named identified"
+    " whom suspected accused called man woman citizen national".split()
+)
+"""Without one of these words no sentence names anybody as the pattern asks for."""
+
 _TITLES = frozenset(
     "President Minister General Islamic State The Prime United Police Interior Foreign Supreme Central National".split()
 )
@@ -44,9 +51,9 @@ def find_perpetrators(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
 
 def _counts(notes: Notes, line: Line) -> Iterator[Finding]:
     words = notes.words
-    for i in range(line.first, line.stop):
-        count = notes.counts.get(i)
-        if count is None or count.quantity.low == 0:
+    for i in counts_in(notes, line):
+        count = notes.counts[i]
+        if count.quantity.low == 0:
             continue
         stop = i + 1
         while stop < line.stop and words.starts[stop] < count.span.end:
@@ -109,6 +116,8 @@ def _by(notes: Notes, i: int, start: int) -> int | None:
 
 
 def _names(notes: Notes, line: Line) -> Iterator[Finding]:
+    if _NAMING.isdisjoint(notes.words.lower[line.first : line.stop]):
+        return
     text = notes.text
     for match in _NAMED.finditer(text, line.span.start, line.span.end):
         for group in ("one", "two"):

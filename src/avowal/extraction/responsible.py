@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
-from avowal.actors import open_actors
+from avowal.actors import FoundActor, open_actors
 from avowal.codebook.vocabulary import Fact, Stance, VoiceKind
 from avowal.domain import Name, Span, Voice
 from avowal.extraction.attribution import Attribution, voice_at
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Line, Notes
 from avowal.extraction.phrasebook import Phrasebook, lexicon, phrasebook
+from avowal.extraction.places import FoundPlace
 from avowal.gazetteer.countries import country_code, country_name, seat_of
 
 _MOST_WORDS = 18
@@ -41,6 +43,12 @@ _DEEDS = frozenset(
 )
 
 
+_CLAIMED = _DEEDS | {"responsibility"}
+_BEFORE_DOERS = frozenset({"by", "from", "of", "to", "at", "on"})
+
+_Named = TypeVar("_Named", FoundActor, FoundPlace)
+
+
 @dataclass(frozen=True, slots=True)
 class _Party:
     """A group, force or state at words ``first`` to ``stop``."""
@@ -55,7 +63,11 @@ class _Party:
 def find_responsible(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
     """Every party that the given sentences say did it, or did not."""
     found: list[Finding] = []
-    by_line = {line.number: _parties(notes, line) for line in lines}
+    named = _by_line(notes, notes.actors)
+    nations = _by_line(notes, [place for place in notes.places if place.kind == "country" and not place.is_holder])
+    by_line = {
+        line.number: _parties(notes, line, named.get(line.number, ()), nations.get(line.number, ())) for line in lines
+    }
     for line in lines:
         found += _doers(notes, line, by_line[line.number])
         found += _claims(notes, line, [party for party in by_line[line.number] if not party.is_general])
@@ -66,11 +78,22 @@ def find_responsible(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
     return found
 
 
-def _parties(notes: Notes, line: Line) -> list[_Party]:
+def _by_line(notes: Notes, found: Iterable[_Named]) -> dict[int, list[_Named]]:
+    """What the sentences name, by the number of the sentence in which it begins."""
+    by_line: dict[int, list[_Named]] = {}
+    for one in found:
+        line = notes.line_at(one.span.start)
+        if line is not None:
+            by_line.setdefault(line.number, []).append(one)
+    return by_line
+
+
+def _parties(notes: Notes, line: Line, actors: Sequence[FoundActor], nations: Sequence[FoundPlace]) -> list[_Party]:
     """Groups, forces, states and bands that a sentence names, each word once."""
     found: list[_Party] = []
     taken: set[int] = set()
-    for party in (*_strikers(notes, line), *_named(notes, line), *_states(notes, line), *_bands_in(notes, line)):
+    states = _states(notes, line, nations)
+    for party in (*_strikers(notes, line), *_named(notes, actors), *states, *_bands_in(notes, line)):
         words = range(party.first, party.stop)
         if not taken.intersection(words):
             found.append(party)
@@ -79,33 +102,24 @@ def _parties(notes: Notes, line: Line) -> list[_Party]:
     return [party for k, party in enumerate(found) if not _is_parent(notes, party, found[k + 1 : k + 2])]
 
 
-def _named(notes: Notes, line: Line) -> Iterator[_Party]:
-    for actor in notes.actors:
-        if line.span.start <= actor.span.start < line.span.end:
-            said = " ".join(actor.span.quote(notes.text).split())
-            aliases = (said,) if said != actor.actor.name else ()
-            yield _Party(*_words(notes, actor.span), Name(actor.actor.name, aliases, actor.actor.id))
+def _named(notes: Notes, actors: Iterable[FoundActor]) -> Iterator[_Party]:
+    for actor in actors:
+        said = " ".join(actor.span.quote(notes.text).split())
+        aliases = (said,) if said != actor.actor.name else ()
+        yield _Party(*_words(notes, actor.span), Name(actor.actor.name, aliases, actor.actor.id))
 
 
-def _states(notes: Notes, line: Line) -> Iterator[_Party]:
+def _states(notes: Notes, line: Line, nations: Iterable[FoundPlace]) -> Iterator[_Party]:
     for found in _state_names().find(notes.words, line.first, line.stop):
         if notes.words.raw(found.first)[:1].isupper():
             said = notes.span(found.first, found.stop).quote(notes.text)
             yield _Party(found.first, found.stop, Name(found.label, (" ".join(said.split()),)))
-    for place in notes.places:
-        if place.kind == "country" and line.span.start <= place.span.start < line.span.end and not place.is_holder:
-            if place.is_locative and notes.words.lower[notes.word_at(place.span.start) - 1] not in {
-                "by",
-                "from",
-                "of",
-                "to",
-                "at",
-                "on",
-            }:
-                continue
-            name = country_name(place.place.country) if place.place.country else place.place.name
-            said = " ".join(place.span.quote(notes.text).split())
-            yield _Party(*_words(notes, place.span), Name(name, (said,) if said != name else ()))
+    for place in nations:
+        if place.is_locative and notes.words.lower[notes.word_at(place.span.start) - 1] not in _BEFORE_DOERS:
+            continue
+        name = country_name(place.place.country) if place.place.country else place.place.name
+        said = " ".join(place.span.quote(notes.text).split())
+        yield _Party(*_words(notes, place.span), Name(name, (said,) if said != name else ()))
 
 
 def _bands_in(notes: Notes, line: Line) -> Iterator[_Party]:
@@ -130,12 +144,9 @@ def _is_parent(notes: Notes, party: _Party, following: Sequence[_Party]) -> bool
 def _strikers(notes: Notes, line: Line) -> Iterator[_Party]:
     """States by the adjective before their strike: "an Israeli air strike", "US drones"."""
     words = notes.words
-    starts = _strikes().by_first
-    for i in range(line.first, line.stop - 1):
-        if words.lower[i + 1] not in starts and words.lower[i + 2] not in starts:  # most words
-            continue
-        strike = any(_strikes().at(words, k) is not None for k in (i + 1, i + 2) if k < line.stop)
-        if strike and words.raw(i)[:1].isupper():
+    strikes = [k for k in _strikes().beginnings(words, line.first + 1, line.stop) if _strikes().at(words, k)]
+    for i in sorted({i for k in strikes for i in (k - 2, k - 1) if i >= line.first}):
+        if words.raw(i)[:1].isupper():
             code = country_code(notes.span(i, i + 1).quote(notes.text))
             if code is not None:
                 yield _Party(i, i + 1, Name(country_name(code)), strikes=True)
@@ -191,11 +202,7 @@ def _by(notes: Notes, line: Line, party: _Party) -> tuple[int, int] | None:
     """After "by": "killed by X", "an attack by suspected X fighters", "fired by members of X"."""
     words = notes.words
     k = party.first - 1
-    while (
-        k > line.first
-        and party.first - k < 6
-        and words.lower[k] in _members() | {"the", "of", "a", "an", "suspected", "alleged", "presumed"}
-    ):
+    while k > line.first and party.first - k < 6 and words.lower[k] in _before_members():
         k -= 1
     if words.lower[k] != "by" and not (
         words.lower[k] == "of" and words.lower[k - 1] in {"work", "hands", "hand", "responsibility"}
@@ -237,7 +244,7 @@ def _cleared(notes: Notes, line: Line, party: _Party) -> tuple[int, int] | None:
 
 
 def _hedged(notes: Notes, first: int, stop: int) -> bool:
-    return any(word in _hedges() for word in notes.words.lower[first:stop])
+    return not _hedges().isdisjoint(notes.words.lower[first:stop])
 
 
 def _said(notes: Notes, line: Line, said: Attribution, parties: Sequence[_Party]) -> Iterator[Finding]:
@@ -335,7 +342,7 @@ def _around(notes: Notes, line: Line, said: Attribution) -> Span:
         spans = [said.content[0]]
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     first, stop = notes.word_at(start), notes.word_at(end - 1) + 1
-    while stop < min(line.stop, first + 12) and notes.words.lower[stop - 1] not in _DEEDS | {"responsibility"}:
+    while stop < min(line.stop, first + 12) and notes.words.lower[stop - 1] not in _CLAIMED:
         stop += 1
     stop = min(max(stop, first + 1), first + _MOST_WORDS)
     return notes.span(first, stop)
@@ -417,6 +424,12 @@ def _bands() -> Phrasebook:
 @cache
 def _members() -> frozenset[str]:
     return frozenset(lexicon("deeds")["small"]["members"].split("|"))
+
+
+@cache
+def _before_members() -> frozenset[str]:
+    """Words that may stand between "by" and those who did it."""
+    return _members() | {"the", "of", "a", "an", "suspected", "alleged", "presumed"}
 
 
 @cache

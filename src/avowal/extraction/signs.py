@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from avowal.codebook.vocabulary import Fact
-from avowal.extraction.notes import Line, Notes, Skim
+from avowal.extraction.notes import Line, Notes, Skim, counts_in
 from avowal.extraction.phrasebook import Phrasebook, book_of, lexicon, phrasebook
 from avowal.extraction.words import Words
 
@@ -43,18 +43,19 @@ class Sign(NamedTuple):
 def read_signs(notes: Skim | Notes, line: Line) -> list[Sign]:
     """The signs of a sentence."""
     signs: list[Sign] = []
-    words = notes.words
+    words, counts = notes.words, notes.counts
+    text, lower, starts, ends = words.text, words.lower, words.starts, words.ends
     known = _known_words()
-    i = line.first
+    i = first = line.first
     while i < line.stop:
-        gap = words.gap(i) if i > line.first else " "
+        gap = text[ends[i - 1] : starts[i]] if i > first else " "
         if gap != " " and not gap.isspace() and _CLOSE.intersection(gap):
             signs.append(Sign("." if ";" in gap else ",", i, i))
-        if words.lower[i] not in known and i not in notes.counts:
+        if lower[i] not in known and i not in counts:
             signs.append(Sign("w", i, i + 1))
             i += 1
             continue
-        sign = _count(notes, i) or _befallen(words, i) or _other(words, i)
+        sign = (_count(notes, i) if i in counts else _befallen(words, i)) or _other(words, i)
         if sign.stop > line.stop:
             sign = Sign("w", i, i + 1)
         signs.append(sign)
@@ -64,17 +65,13 @@ def read_signs(notes: Skim | Notes, line: Line) -> list[Sign]:
 
 def holds_casualties(notes: Skim | Notes, line: Line) -> bool:
     """Whether a sentence holds any word that could tell of casualties, and a count."""
-    if _starts().isdisjoint(notes.words.lower[line.first : line.stop]):
-        return False
-    return any(i in notes.counts for i in range(line.first, line.stop))
+    return bool(counts_in(notes, line)) and not _starts().isdisjoint(notes.words.lower[line.first : line.stop])
 
 
-def _count(notes: Skim | Notes, i: int) -> Sign | None:
-    count = notes.counts.get(i)
-    if count is None:
-        return None
+def _count(notes: Skim | Notes, i: int) -> Sign:
+    end = notes.counts[i].span.end
     stop = i + 1
-    while stop < notes.words.count and notes.words.starts[stop] < count.span.end:
+    while stop < notes.words.count and notes.words.starts[stop] < end:
         stop += 1
     return Sign("N", i, stop)
 
@@ -89,13 +86,9 @@ def _befallen(words: Words, i: int) -> Sign | None:
         return Sign("w", i, found.stop)
     if words.lower[i] in {"dead", "wounded", "injured", "killed"} and words.gap(i).endswith("-"):
         return None
-    kinds = [form for form, _ in parts]
-    kind = next(form for form in "kgadD" if form in kinds)
-    group = None
     people = _people().at(words, i)
-    if people is not None and people.stop >= found.stop:
-        group = people.label
-    return Sign(kind, i, found.stop, parts, group)
+    group = people.label if people is not None and people.stop >= found.stop else None
+    return Sign(_main_kinds()[found.label], i, found.stop, parts, group)
 
 
 def _other(words: Words, i: int) -> Sign:
@@ -111,6 +104,16 @@ def _other(words: Words, i: int) -> Sign:
     if word == "of":
         return Sign("o", i, i + 1)
     return Sign("w", i, i + 1)
+
+
+@cache
+def _main_kinds() -> dict[str, str]:
+    """For each phrase of what befell people, the first of its parts in this order."""
+    return {
+        phrase: next(kind for kind in "kgadD" if any(kind == part for part, _ in parts))
+        for phrase, parts in _parts().items()
+        if parts
+    }
 
 
 @cache

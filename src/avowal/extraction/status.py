@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from avowal.codebook.vocabulary import Status
@@ -106,6 +107,17 @@ _WRONG_BEFORE: Final = tuple(
 )
 
 
+# Without one of these a sentence says nothing of a value's fate: each of the patterns above asks for one of them.
+_SPEAKS_OF_FATE = re.compile(
+    r"earlier|initial|previous|original|first|before|beginning|later"
+    r"|revised|corrected|lowered|raised|reduced|cut|updated|too (?:high|low)"
+    r"|and not|not the|rather than|instead of|compared"
+    r"|\bas (?:w|h|is|it|at|thought|believed|reported|announced|assumed|supposed|feared|suspected)"
+    r"|wrong|false|incorrect|untrue|unfounded|fake|hoax|mistake|error|erroneous|inaccurate|retracted|withdr|version of"
+    rf"|{_CHANGED}\b[^;.]{{0,50}}\bfrom "
+)
+
+
 def status_of(sentence: str, span: Span) -> Status:
     """Status of the value at ``span`` of a sentence, by the words around it.
 
@@ -119,6 +131,8 @@ def status_of(sentence: str, span: Span) -> Status:
     >>> status_of(text, Span(31, 34)).value, status_of(text, Span(38, 40)).value
     ('superseded', 'current')
     """
+    if not _speaks_of_fate(sentence):
+        return Status.CURRENT
     before = _flat(sentence[max(0, span.start - _REACH) : span.start])
     after = _flat(sentence[span.end : span.end + _REACH])
     if _is_replaced(before, after):
@@ -126,6 +140,12 @@ def status_of(sentence: str, span: Span) -> Status:
     if any(p.search(after) for p in _WRONG_AFTER) or any(p.search(before) for p in _WRONG_BEFORE):
         return Status.REJECTED
     return Status.CURRENT
+
+
+@lru_cache(maxsize=128)  # asked for each value of a sentence
+def _speaks_of_fate(sentence: str) -> bool:
+    """Whether a sentence holds any of the words by which a value can be replaced or found wrong."""
+    return _SPEAKS_OF_FATE.search(_flat(sentence)) is not None
 
 
 def _is_replaced(before: str, after: str) -> bool:

@@ -62,35 +62,29 @@ def _in_line(notes: Notes, line: Line) -> Iterator[Finding]:
 def _objects(notes: Notes, line: Line) -> Iterator[_Stretch]:
     """What follows a deed: "stormed the hotel", "an attack on a convoy"; and crowds that had gathered."""
     words = notes.words
-    starts = _before().by_first
-    i = line.first
-    while i < line.stop:
-        if words.lower[i] not in starts:
-            i += 1
-            continue
-        found = _before().at(words, i)
+    done = line.first
+    for i in _before().beginnings(words, line.first, line.stop):
+        found = _before().at(words, i) if i >= done else None
         if found is None or found.stop >= line.stop:
-            i += 1
             continue
         bounds = _crowd(notes, line, i) if found.label == "people" else _phrase(notes, line, found.stop)
         if bounds is None or (found.label == "weak" and not _after_deed(notes, line, i)):
-            i += 1
             continue
         yield _Stretch(*bounds, found.label)
-        i = bounds[1]
+        done = bounds[1]
 
 
 def _after_deed(notes: Notes, line: Line, i: int) -> bool:
     """Whether a verb of harm or a means stands a few words before: "threw bombs at", "exploded on Sunday among"."""
     words = notes.words.lower
     reach = _FAR_REACH if words[i] in {"among", "amid", "into"} else _REACH
-    return any(word in _harm() for word in words[max(line.first, i - reach) : i + 1])
+    return not _harm().isdisjoint(words[max(line.first, i - reach) : i + 1])
 
 
 def _subjects(notes: Notes, line: Line) -> Iterator[_Stretch]:
     """What stands before a passive: "a bus full of boys was hit by"."""
     words = notes.words
-    for i in range(line.first + 2, line.stop):
+    for i in _passive().beginnings(words, line.first + 2, line.stop):
         if words.lower[i - 1] not in _BE or _passive().at(words, i) is None:
             continue
         stop = i - 1
@@ -205,7 +199,7 @@ def _bare(notes: Notes, first: int, stop: int) -> str:
 
 def _is_known(notes: Notes, stretch: _Stretch) -> bool:
     words = notes.words.lower[stretch.first : stretch.stop]
-    return any(word in _things() or word in _people_words() for word in words)
+    return not (_things().isdisjoint(words) and _people_words().isdisjoint(words))
 
 
 def _is_place(notes: Notes, first: int, stop: int) -> bool:

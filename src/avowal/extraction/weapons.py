@@ -29,8 +29,9 @@ def find_weapons(notes: Notes, lines: Sequence[Line]) -> list[Finding]:
     """Every means of violence in the given sentences; means in one list are one account."""
     found: list[Finding] = []
     for line in lines:
-        if not _RECOVERED.search(line.span.quote(notes.text)):
-            found += _listed(notes, list(_in_line(notes, line)))
+        in_line = list(_in_line(notes, line))
+        if in_line and not _RECOVERED.search(line.span.quote(notes.text)):
+            found += _listed(notes, in_line)
     return found
 
 
@@ -52,15 +53,10 @@ def _listed(notes: Notes, found: list[Finding]) -> list[Finding]:
 
 def _in_line(notes: Notes, line: Line) -> Iterator[Finding]:
     words = notes.words
-    starts = _means().by_first
-    i = line.first
-    while i < line.stop:
-        if words.lower[i] not in starts:
-            i += 1
-            continue
-        found = _means().at(words, i)
+    done = line.first
+    for i in _means().beginnings(words, line.first, line.stop):
+        found = _means().at(words, i) if i >= done else None
         if found is None or found.stop > line.stop:
-            i += 1
             continue
         label, stop = found.label, found.stop
         single = words.lower[i] if stop == i + 1 else ""
@@ -69,7 +65,6 @@ def _in_line(notes: Notes, line: Line) -> Iterator[Finding]:
             if load is not None:
                 label, stop = "container", load
             elif single not in _VEHICLES or not _DRIVEN.intersection(words.lower[line.first : i]):
-                i += 1
                 continue
         elif load is not None:
             stop = load
@@ -79,7 +74,7 @@ def _in_line(notes: Notes, line: Line) -> Iterator[Finding]:
             Fact.WEAPON, Name(_plain(span.quote(notes.text))), span, span, line.number,
             sure=_SURE[label], part=label == "generic",
         )  # fmt: skip
-        i = stop
+        done = stop
 
 
 def _load(notes: Notes, at: int, stop: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -86,6 +87,22 @@ def read_words(text: str) -> Words:
         len(found),
         frozenset([i for i, word in enumerate(lower) if word[0].isdecimal()]),
     )
+
+
+@lru_cache(maxsize=4)  # of a report and its title
+def concordance(words: Words) -> Mapping[str, Sequence[int]]:
+    """Where in a text each of its words stands: who looks for a few words need not read them all.
+
+    >>> concordance(read_words("One died, one fled."))["one"]
+    [0, 2]
+    """
+    where: dict[str, list[int]] = {}
+    for i, word in enumerate(words.lower[: words.count]):
+        if word in where:
+            where[word].append(i)
+        else:
+            where[word] = [i]
+    return where
 
 
 def joined(words: Words, i: int) -> bool:
