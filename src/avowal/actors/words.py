@@ -62,9 +62,9 @@ def words_of(text: str) -> list[Word]:
     ['the', 'houthi', 'brigade', 'al', 'qaeda', 'and', 'the', 'us', 'army']
     """
     found = list(_WORD.finditer(text))
-    texts = [match[0] for match in found]
-    spans = [match.span() for match in found]
-    return [_new_word((*span, word, plain(word))) for span, word in zip(spans, texts, strict=True)]
+    texts = list(map(re.Match.group, found))
+    parts = (map(re.Match.start, found), map(re.Match.end, found), texts, map(plain, texts))
+    return list(map(_new_word, zip(*parts, strict=True)))
 
 
 @lru_cache(maxsize=65_536)

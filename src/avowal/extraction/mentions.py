@@ -51,6 +51,10 @@ class Telling:
     date: PartialDate | None = None
     n_incidents: int = 1
 
+    def is_about(self, word: int) -> bool:
+        """Whether a word of the report stands in one of the stretches about it."""
+        return any(first <= word < stop for first, stop in self.words)
+
 
 def tell_apart(
     notes: Notes,

@@ -12,7 +12,7 @@ from avowal.extraction.attribution import Attribution, voices_at
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Notes
 from avowal.extraction.responsible import is_own
-from avowal.extraction.status import status_of
+from avowal.extraction.status import speaks_of_fate, status_of
 
 _NEUTRAL = frozenset({VoiceKind.OUTLET, VoiceKind.MEDIA})
 _HEDGED_WITH = frozenset({Fact.WEAPON, Fact.PERPETRATOR_COUNT, Fact.TYPE})
@@ -89,6 +89,8 @@ def status_in(notes: Notes, finding: Finding) -> Status:
     if finding.status is not None:
         return finding.status
     line = notes.lines[finding.line]
+    if not speaks_of_fate(line.span.quote(notes.text)):
+        return Status.CURRENT
     start = max(0, finding.words.start - line.span.start)
     return status_of(line.span.quote(notes.text), Span(start, max(start + 1, finding.words.end - line.span.start)))
 

@@ -45,7 +45,10 @@ _PART_KM = 60.0
 _TOTAL = ""  # under this code stands how often the most named country is named
 _CLEARLY_ABOUT = 3.0
 _HARDLY = 0.2
+_CLEAR = 4.5  # prominence from which a name can hardly mean another place ...
+_CLEAR_LEAD = 2.0  # ... where it leads that of every other country's by this
 _MAIN = 0.5
+_WIDE = frozenset({"country", "other"})
 _LARGE = 5.3
 
 
@@ -79,9 +82,10 @@ def choose(
         gazetteer: The table of places.
     """
     holders = _holders(text, spotted, gazetteer)
-    weights = _country_weights(spotted, spoken_of, told)
+    scales = _Scales()
+    scales.weights = _country_weights(spotted, spoken_of, told, scales)
     by_name: dict[tuple[str, str | None], Entry | None] = {}
-    first = [_best(each, holders.get(n), weights, ()) for n, each in enumerate(spotted)]
+    first = [_best(each, holders.get(n), scales, ()) for n, each in enumerate(spotted)]
     points = [
         (fold(each.name), entry) for each, entry in zip(spotted, first, strict=True) if entry and _is_point(entry)
     ]
@@ -95,7 +99,7 @@ def choose(
         if n not in holders and key in by_name:
             entry = by_name[key]
         else:
-            entry = _best(each, holder, weights, points)
+            entry = _best(each, holder, scales, points)
             by_name[key] = entry
         chosen.append(Choice(entry, holder, holds=n in used, of_list=n in lists))
     return chosen
@@ -130,6 +134,34 @@ def prominence(entry: Entry, key: str) -> float:
     usual = own in {key, f"{key} city"}
     seat = _SEAT if entry.kind == "city" and size > 4 and seat_of(key) == entry.country else 0.0
     return size - _SIZE_LESS[entry.kind] - (0.0 if usual else _OTHER_NAME) + seat
+
+
+class _Scales:
+    """What speaks for each place of one report, worked out where asked and remembered.
+
+    Attributes:
+        weights: How much each country is the report's own.
+    """
+
+    def __init__(self) -> None:
+        self.weights: Mapping[str, float] = {}
+        self._prominence: dict[tuple[int, str], float] = {}
+        self._worth: dict[str, float] = {}
+
+    def prominence(self, entry: Entry, key: str) -> float:
+        """As :func:`prominence` gives it."""
+        known = self._prominence.get((id(entry), key))
+        if known is None:
+            known = self._prominence[id(entry), key] = prominence(entry, key)
+        return known
+
+    def worth(self, country: str) -> float:
+        """How much a country is the report's own, by itself or as part of a state that is gone."""
+        known = self._worth.get(country)
+        if known is None:
+            held = [value for code, value in self.weights.items() if holds(code, country)]
+            known = self._worth[country] = max(held, default=0.0)
+        return known
 
 
 def _key(each: Spotted) -> tuple[str, str | None]:
@@ -230,7 +262,9 @@ def _list_members(text: str, spotted: Sequence[Spotted]) -> set[int]:
     }
 
 
-def _country_weights(spotted: Sequence[Spotted], spoken_of: Sequence[str], told: Sequence[str]) -> dict[str, float]:
+def _country_weights(
+    spotted: Sequence[Spotted], spoken_of: Sequence[str], told: Sequence[str], scales: _Scales
+) -> dict[str, float]:
     """How much each country is the report's own, from 0 to 1."""
     counts: Counter[str] = Counter()
     for code in spoken_of:
@@ -238,27 +272,29 @@ def _country_weights(spotted: Sequence[Spotted], spoken_of: Sequence[str], told:
     for code in told:
         counts[code] += 5
     for each in spotted:
-        clear = _clear_country(each)
+        clear = _clear_country(each, scales)
         if clear:
             counts[clear] += 1
     top = max(counts.values(), default=0)
     return {_TOTAL: float(top), **{code: count / top for code, count in counts.items()}} if top else {}
 
 
-def _clear_country(each: Spotted) -> str | None:
+def _clear_country(each: Spotted, scales: _Scales) -> str | None:
     """The country of a name that can hardly mean another place."""
     if not each.entries or each.is_person or each.is_guess or each.entries[0].kind == "country":
         return None
     best = each.entries[0]
     key = fold(each.name)
-    others = [entry for entry in each.entries if entry.country != best.country]
-    lead = prominence(best, key) - max((prominence(entry, key) for entry in others), default=0.0)
-    return best.country if lead > 2.0 and prominence(best, key) > 4.5 else None
+    own = scales.prominence(best, key)
+    if own <= _CLEAR:
+        return None
+    for entry in each.entries:
+        if entry.country != best.country and own - scales.prominence(entry, key) <= _CLEAR_LEAD:
+            return None
+    return best.country
 
 
-def _best(
-    each: Spotted, holder: Entry | None, weights: Mapping[str, float], points: Sequence[tuple[str, Entry]]
-) -> Entry | None:
+def _best(each: Spotted, holder: Entry | None, scales: _Scales, points: Sequence[tuple[str, Entry]]) -> Entry | None:
     """The entry of a name that fits best; ``None`` if none lies in its holder."""
     entries: Sequence[Entry] = each.entries
     if holder:
@@ -270,38 +306,48 @@ def _best(
     key = fold(each.name)
     near = [entry for name, entry in points if name != key]
     if each.is_guess and holder is None:
-        entries = [entry for entry in entries if weights.get(entry.country, 0.0) >= _MAIN]
+        entries = [entry for entry in entries if scales.weights.get(entry.country, 0.0) >= _MAIN]
     if each.level == "part" and (holder is None or not entries):
         entries = [entry for entry in entries if _is_beside(entry, near)]
-    best = _highest(entries, key, each, weights, near)
-    return None if best and holder is None and _is_out_of_place(best, key, weights) else best
+    best = _highest(entries, key, each, scales, near)
+    return None if best and holder is None and _is_out_of_place(best, key, scales) else best
 
 
-def _highest(
-    entries: Sequence[Entry], key: str, each: Spotted, weights: Mapping[str, float], near: Sequence[Entry]
-) -> Entry | None:
+def _highest(entries: Sequence[Entry], key: str, each: Spotted, scales: _Scales, near: Sequence[Entry]) -> Entry | None:
     """The entry with the highest score, the first of equals."""
     if len(entries) <= 1:
         return entries[0] if entries else None
-    worth = {code: _worth(code, weights) for code in {entry.country for entry in entries}}
+    levels = _LEVELS.get(each.level or "")
+    scores = [scales.prominence(entry, key) + _COUNTRY * scales.worth(entry.country) for entry in entries]
+    if levels is not None:
+        scores = [score + levels[entry.kind] for score, entry in zip(scores, entries, strict=True)]
     points = {
         (other.latitude, other.longitude)
         for other in near
         if other.latitude is not None and other.longitude is not None
     }
-    return max(entries, key=lambda entry: _score(entry, key, each, worth[entry.country], points))
+    if points:
+        hopeless = max(scores) - _NEAREST  # no nearness lifts a place from below this to the top
+        scores = [
+            score if score < hopeless else score + _nearness(entry, points)
+            for score, entry in zip(scores, entries, strict=True)
+        ]
+    return entries[scores.index(max(scores))]
 
 
-def _worth(country: str, weights: Mapping[str, float]) -> float:
-    """How much a country is the report's own, by itself or as part of a state that is gone."""
-    return max((value for code, value in weights.items() if holds(code, country)), default=0.0)
+def _nearness(entry: Entry, points: Collection[tuple[float, float]]) -> float:
+    """What being near the report's other places is worth."""
+    if entry.latitude is None or entry.longitude is None or entry.kind == "country":
+        return 0.0
+    nearest = nearest_kilometres(entry.latitude, entry.longitude, points)
+    return _NEAREST * math.exp(-nearest / _NEAR_KM)
 
 
-def _is_out_of_place(entry: Entry, key: str, weights: Mapping[str, float]) -> bool:
+def _is_out_of_place(entry: Entry, key: str, scales: _Scales) -> bool:
     """Whether an entry is a small place of a country that the report hardly speaks of: better no place than that."""
-    if entry.kind in {"country", "other"} or not weights or weights.get(_TOTAL, 0.0) < _CLEARLY_ABOUT:
+    if entry.kind in _WIDE or scales.weights.get(_TOTAL, 0.0) < _CLEARLY_ABOUT:
         return False
-    return _worth(entry.country, weights) < _HARDLY and prominence(entry, key) < _LARGE
+    return scales.worth(entry.country) < _HARDLY and scales.prominence(entry, key) < _LARGE
 
 
 def _is_beside(entry: Entry, others: Sequence[Entry]) -> bool:
@@ -315,14 +361,3 @@ def _is_beside(entry: Entry, others: Sequence[Entry]) -> bool:
         and kilometres(entry.latitude, entry.longitude, other.latitude, other.longitude) < _PART_KM
         for other in others
     )
-
-
-def _score(entry: Entry, key: str, each: Spotted, weight: float, near: Collection[tuple[float, float]]) -> float:
-    score = prominence(entry, key)
-    score += _COUNTRY * weight
-    if each.level in _LEVELS:
-        score += _LEVELS[each.level][entry.kind]
-    if near and entry.latitude is not None and entry.longitude is not None and entry.kind != "country":
-        nearest = nearest_kilometres(entry.latitude, entry.longitude, near)
-        score += _NEAREST * math.exp(-nearest / _NEAR_KM)
-    return score

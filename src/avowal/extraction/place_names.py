@@ -40,17 +40,16 @@ def spot(text: str, gazetteer: Gazetteer) -> Names:
     datelines = frozenset(match.start("place") for match in _DATELINE.finditer(text[:_DATELINE_WITHIN]))
     reader = RunReader(text, tokens, gazetteer, datelines)
     found: list[Spotted] = []
-    at = 0
-    while at < len(tokens):
+    done = 0
+    for at in [n for n, token in enumerate(tokens) if token.is_notable]:
+        if at < done:
+            continue
         token = tokens[at]
         if token.is_name or (token.text[0].isupper() and _opens_in_capitals(reader, at)):
-            end = _run_end(text, tokens, at)
-            found += reader.read(at, end)
-            at = end
-        else:
-            if "-" in token.text:
-                reader.hint(PARTS.split(token.text)[0])
-            at += 1
+            done = _run_end(text, tokens, at)
+            found += reader.read(at, done)
+        elif "-" in token.text:
+            reader.hint(PARTS.split(token.text)[0])
     marked = [_mark(each, reader.persons, datelines) for each in found]
     return Names(tuple(marked), tuple(reader.hints))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from avowal.extraction.place_words import place_words
@@ -26,6 +27,10 @@ class Token(NamedTuple):
     """One word: where it stands (without "'s"), as written, in lower case, whether it looks like a name.
 
     A tuple, because a report has hundreds and tuples are quick to make.
+
+    Attributes:
+        owns: Whether "'s" follows.
+        is_notable: Whether it may open a name or hint at a country: by a capital, or a hyphen ("US-led").
     """
 
     start: int
@@ -34,6 +39,10 @@ class Token(NamedTuple):
     low: str
     is_name: bool
     owns: bool
+    is_notable: bool
+
+
+_new_token = partial(tuple.__new__, Token)  # as Token(...), without a call in Python for each of them
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -44,13 +53,11 @@ def tokens_of(text: str) -> list[Token]:
     >>> [token.text for token in tokens_of("Men hit Syria's Deir ez-Zor in a US-led raid.") if token.is_name]
     ['Men', 'Syria', 'Deir', 'ez-Zor']
     """
-    words = list(_WORD.finditer(text))
-    found = []
-    for match, is_flat in zip(words, _flat_words(text, words), strict=True):
-        bare, low, is_name, owns = _read(match[0], is_flat)
-        start, end = match.span()
-        found.append(Token(start, end - 2 if owns else end, bare, low, is_name, owns))
-    return found
+    matches = list(_WORD.finditer(text))
+    words = list(map(re.Match.group, matches))
+    starts = list(map(re.Match.start, matches))
+    read = map(_read, words, _flat_words(text, words, starts))
+    return [_new_token((start, start + len(told[0]), *told)) for start, told in zip(starts, read, strict=True)]
 
 
 def is_space(gap: str) -> bool:
@@ -63,12 +70,13 @@ def is_space(gap: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _read(word: str, is_flat: bool) -> tuple[str, str, bool, bool]:  # noqa: FBT001 - called for every word
-    """A word without "'s", in lower case, whether it looks like a name, whether it owns what follows."""
+def _read(word: str, is_flat: bool) -> tuple[str, str, bool, bool, bool]:  # noqa: FBT001 - called for every word
+    """A word without "'s", in lower case, whether it looks like a name, owns what follows, is notable."""
     owns = not word.isalnum() and _OWNER.search(word) is not None
     bare = word[:-2] if owns else word
     low = bare.lower()
-    return bare, low, _is_name(bare, low, is_flat=is_flat), owns
+    is_name = _is_name(bare, low, is_flat=is_flat)
+    return bare, low, is_name, owns, is_name or bare[0].isupper() or "-" in bare
 
 
 def _is_name(word: str, low: str, *, is_flat: bool) -> bool:
@@ -85,23 +93,19 @@ def _is_name(word: str, low: str, *, is_flat: bool) -> bool:
     return word[0].isupper() and (not more or first.lower() in _ARTICLES)
 
 
-def _flat_words(text: str, words: Sequence[re.Match[str]]) -> list[bool]:
+def _flat_words(text: str, words: Sequence[str], starts: Sequence[int]) -> list[bool]:
     """For each word whether its line is written in capitals, or with a capital on every word."""
     flat: list[bool] = []
-    line: list[str] = []
-    line_end = -1
-    for word in words:
-        if word.start() > line_end:
-            flat += [_is_flat(line)] * len(line)
-            line = []
-            line_end = text.find("\n", word.start())
-            line_end = len(text) if line_end < 0 else line_end
-        line.append(word[0])
-    return flat + [_is_flat(line)] * len(line)
+    while len(flat) < len(words):
+        first = len(flat)
+        line_end = text.find("\n", starts[first])
+        stop = len(words) if line_end < 0 else bisect_left(starts, line_end, first)
+        flat += [_is_flat(words[first:stop])] * (stop - first)
+    return flat
 
 
 def _is_flat(line: Sequence[str]) -> bool:
     long = [word for word in line if len(word) >= _LONG and word[0].isalpha()]
     if len(long) < _FLAT_WORDS:
         return bool(long) and all(word.isupper() for word in long)
-    return sum(word[0].isupper() for word in long) >= _FLAT_SHARE * len(long)
+    return len([word for word in long if word[0].isupper()]) >= _FLAT_SHARE * len(long)

@@ -12,7 +12,11 @@ _OPENERS = "“„«‟"
 _SINGLE = "‘'"
 _SINGLE_CLOSERS = ("’", "'")
 _LONGEST_SEARCH = 400
-_MARK = re.compile(r"``|''|[“”„«»‟\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+# Each mark by its first character, which the search can skip to; what it must be is looked at from behind it.
+_MARK = re.compile(
+    r"[`'\"“”„«»‟‘’](?:(?<=`)`|(?<=')'|(?<=[“”„«»‟\"])|(?<=[‘'])(?<!\w[‘'])(?=\w)"
+    r"|(?<=[’'])(?<=[\w.,!?…][’'])(?!\w))"
+)
 _LEAST_FULL_WORDS = 5
 _LEAST_CLAUSE_WORDS = 3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from avowal.actors import FoundActor, open_actors
@@ -354,14 +354,19 @@ def _short(notes: Notes, span: Span) -> bool:
 
 def name_of_voice(voice: Voice) -> Name:
     """The group or state that a voice stands for: for "spokesman for US forces" the armed forces."""
-    named = open_actors().named(voice.name)
+    return _name_of(voice.name)
+
+
+@lru_cache(maxsize=4096)  # a few voices speak again and again, in all reports
+def _name_of(voice: str) -> Name:
+    named = open_actors().named(voice)
     if named is not None:
         return Name(named.name, (), named.id)
-    code = country_code(voice.name) or seat_of(voice.name)
+    code = country_code(voice) or seat_of(voice)
     if code is not None:
         return Name(country_name(code))
-    inside = open_actors().find(voice.name)
-    return Name(inside[0].actor.name, (), inside[0].actor.id) if inside else Name(voice.name)
+    inside = open_actors().find(voice)
+    return Name(inside[0].actor.name, (), inside[0].actor.id) if inside else Name(voice)
 
 
 def is_own(voice: Voice, value: Name) -> bool:

@@ -6,6 +6,7 @@ Its score is no probability: it is how far the pattern that found the fact can b
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 
 from avowal.codebook.vocabulary import IncidentType, Role, Stance
@@ -55,9 +56,10 @@ def extract(report: Report) -> Reading:
     if not tellings:
         return Reading(report.id, NAME)
     findings = [*casualties, *_other_facts(notes, told, {line.number for line in telling})]
+    at = [notes.word_at(finding.words.start) for finding in findings]
     mentions = []
     for number, incident in enumerate(tellings):
-        mine = [f for f in findings if _is_about(notes, incident, f)]
+        mine = [finding for word, finding in zip(at, findings, strict=True) if incident.is_about(word)]
         mention = _mention(notes, incident, mine, clues, key=f"{incident.role.value}-{number}")
         if mention is not None:
             mentions.append(mention)
@@ -80,11 +82,6 @@ def _other_facts(notes: Notes, told: Sequence[Line], telling: Collection[int]) -
         *find_dates_of_deed(notes, told, telling),
         *find_places_of_deed(notes, told),
     ]
-
-
-def _is_about(notes: Notes, telling: Telling, finding: Finding) -> bool:
-    word = notes.word_at(finding.words.start)
-    return any(first <= word < stop for first, stop in telling.words)
 
 
 def _mention(
@@ -125,28 +122,24 @@ def _account(notes: Notes, one: Owned, clues: Mapping[int, Sequence[Clue]], key:
 
 
 def _score(one: Owned, clues: Sequence[Clue]) -> float:
-    strong = any(clue.weight >= STRONG for clue in clues)
+    strong = STRONG in [clue.weight for clue in clues]  # no word of violence weighs more
     hedge = 0.9 if one.stance is Stance.SUSPECTS else 1.0
     return round(one.finding.sure * (1.0 if strong else 0.8) * hedge, 2)
 
 
 def _spans(notes: Notes, telling: Telling, clues: Mapping[int, Sequence[Clue]]) -> tuple[Span, ...]:
     """Where the report speaks of it: the stretches with words of violence, else all."""
-    found = [
-        notes.span(first, stop)
-        for first, stop in telling.words
-        if any(first <= clue.first < stop for line in clues.values() for clue in line)
-    ]
+    at = [clue.first for line in clues.values() for clue in line]  # in the order of the text
+    found = [notes.span(first, stop) for first, stop in telling.words if bisect_left(at, first) < bisect_left(at, stop)]
     return tuple(found or [notes.span(*telling.words[0])])
 
 
 def _type(notes: Notes, telling: Telling, clues: Mapping[int, Sequence[Clue]]) -> IncidentType | None:
     about: list[tuple[Clue, bool]] = []
-    first_start = telling.words[0][0]
-    for first, stop in telling.words:
-        about += [
-            (clue, first == first_start) for line in clues.values() for clue in line if first <= clue.first < stop
-        ]
+    told = [clue for line in clues.values() for clue in line]  # in the order of the text
+    at = [clue.first for clue in told]
+    for number, (first, stop) in enumerate(telling.words):
+        about += [(clue, number == 0) for clue in told[bisect_left(at, first) : bisect_left(at, stop)]]
     if telling.role is Role.MAIN and notes.report.title:
         about += [(clue, True) for clue in _title_clues(notes.report.title)]
     return type_of(about)

@@ -19,6 +19,7 @@ _LONGEST_AT_ONCE = 200_000  # a longer paragraph is cut: no report holds one, ho
 _LONGEST_SENTENCE = 8_000
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_WHITE = re.compile(r"[^\S ]")  # white characters that are no space
 _SENTENCE_END = (".", "!", "?", "…")
 _CLOSERS = "\"'”’»)]"
 
@@ -114,7 +115,7 @@ def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
 
 def _flat(block: str) -> str:
     """The block with every white character as a space, so that no line break ends a sentence."""
-    return re.sub(r"\s", " ", block)
+    return _WHITE.sub(" ", block)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from avowal.codebook.vocabulary import Fact
@@ -40,6 +40,9 @@ class Sign(NamedTuple):
     group: str | None = None
 
 
+_new_sign = partial(tuple.__new__, Sign)  # as Sign(...), without a call in Python for each word
+
+
 def read_signs(notes: Skim | Notes, line: Line) -> list[Sign]:
     """The signs of a sentence."""
     signs: list[Sign] = []
@@ -52,7 +55,7 @@ def read_signs(notes: Skim | Notes, line: Line) -> list[Sign]:
         if gap != " " and not gap.isspace() and _CLOSE.intersection(gap):
             signs.append(Sign("." if ";" in gap else ",", i, i))
         if lower[i] not in known and i not in counts:
-            signs.append(Sign("w", i, i + 1))
+            signs.append(_new_sign(("w", i, i + 1, (), None)))
             i += 1
             continue
         sign = (_count(notes, i) if i in counts else _befallen(words, i)) or _other(words, i)

@@ -9,6 +9,7 @@ from typing import Final
 from avowal.codebook.vocabulary import Status
 from avowal.domain import Span
 
+_WHITE = re.compile(r"[^\S ]")  # white characters that are no space
 _REACH = 120  # characters on each side that may speak of a value
 _FILLER = r"(?:(?:an?|the|some|at least|more than|about|around|nearly|only|just|over|up to|as many as) )*"
 _SAYING = (
@@ -131,7 +132,7 @@ def status_of(sentence: str, span: Span) -> Status:
     >>> status_of(text, Span(31, 34)).value, status_of(text, Span(38, 40)).value
     ('superseded', 'current')
     """
-    if not _speaks_of_fate(sentence):
+    if not speaks_of_fate(sentence):
         return Status.CURRENT
     before = _flat(sentence[max(0, span.start - _REACH) : span.start])
     after = _flat(sentence[span.end : span.end + _REACH])
@@ -143,7 +144,7 @@ def status_of(sentence: str, span: Span) -> Status:
 
 
 @lru_cache(maxsize=128)  # asked for each value of a sentence
-def _speaks_of_fate(sentence: str) -> bool:
+def speaks_of_fate(sentence: str) -> bool:
     """Whether a sentence holds any of the words by which a value can be replaced or found wrong."""
     return _SPEAKS_OF_FATE.search(_flat(sentence)) is not None
 
@@ -161,4 +162,4 @@ def _is_replaced(before: str, after: str) -> bool:
 
 
 def _flat(text: str) -> str:
-    return re.sub(r"\s", " ", text.lower())
+    return _WHITE.sub(" ", text.lower())

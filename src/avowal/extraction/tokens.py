@@ -51,7 +51,7 @@ class Tokens:
         return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)  # of a report and its title
 def read_tokens(text: str) -> Tokens:
     """The words and marks of ``text``; the stops of abbreviations are left out.
 
@@ -60,7 +60,7 @@ def read_tokens(text: str) -> Tokens:
     """
     telex = is_telex(text)
     lowered = _lowered(text)
-    spans = [match.span() for match in _TOKEN.finditer(text)]
+    spans = list(map(re.Match.span, _TOKEN.finditer(text)))
     low = [lowered[start:end] for start, end in spans]
     stops = [k for k, word in enumerate(low) if word == "." and _is_abbreviation_stop(text, spans[k][0])]
     for k in reversed(stops):
@@ -75,6 +75,7 @@ def read_tokens(text: str) -> Tokens:
     )
 
 
+@lru_cache(maxsize=4)  # asked for by the readers of sentences, sites, voices and perpetrators
 def is_telex(text: str) -> bool:
     """Whether a text is written in capitals throughout."""
     sample = text[:_SAMPLE]

@@ -76,14 +76,14 @@ def read_words(text: str) -> Words:
     """
     pattern = _ASCII_WORD if text.isascii() else _WORD
     found = list(pattern.finditer(text))
-    lower = [_plain(m.group()) for m in found]
+    lower = list(map(_plain_of, found))
     spare = ("",) * _SPARE
-    ends = (len(text),) * _SPARE
+    beyond = (len(text),) * _SPARE
     return Words(
         text,
-        tuple(lower) + spare,
-        tuple([m.start() for m in found]) + ends,
-        tuple([m.end() for m in found]) + ends,
+        (*lower, *spare),
+        (*map(re.Match.start, found), *beyond),
+        (*map(re.Match.end, found), *beyond),
         len(found),
         frozenset([i for i, word in enumerate(lower) if word[0].isdecimal()]),
     )
@@ -122,5 +122,6 @@ def is_figure(words: Words, i: int) -> bool:
     return i in words.figures
 
 
-def _plain(word: str) -> str:
+def _plain_of(match: re.Match[str]) -> str:
+    word = match[0]
     return word.lower() if word.isascii() else _UNSEEN.sub("", word.lower())
