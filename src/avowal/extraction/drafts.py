@@ -88,13 +88,19 @@ class _Reader:
     def _add(self, saying: Saying, first: int) -> None:
         unit = saying.unit
         for spoken in self._speakers(saying, first):
-            words = tuple(word for a, b in saying.content for k in range(a, b) for word in self._words(unit, k))
-            self._keep(Draft(spoken, self._attribution(saying, spoken), words))
+            self._keep(Draft(spoken, self._attribution(saying, spoken), self._said(saying)))
             for a, b in saying.content:
                 for position, quote in unit.quotes.items():
                     if a <= position < b:
                         self.taken.add(quote)
                         self.of_quote.setdefault(quote, self.drafts[-1])
+
+    def _said(self, saying: Saying) -> tuple[str, ...]:
+        """The words that are said; of a quotation among them those with which it opens."""
+        unit = saying.unit
+        if not unit.quotes:
+            return tuple([word for a, b in saying.content for word in unit.low[a:b]])
+        return tuple([word for a, b in saying.content for k in range(a, b) for word in self._words(unit, k)])
 
     def _words(self, unit: Unit, k: int) -> tuple[str, ...]:
         """The word at ``k``; of a quotation the words with which it opens."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from avowal.extraction.figures import read_figure, read_scaled
 from avowal.extraction.words import Words, hyphened, is_figure, joined
@@ -42,8 +41,7 @@ _FIXED: Final = {
 STARTERS: Final = frozenset({*SMALL, "hundred", "dozen", *SCALES, "half", "a", "an", "both"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cardinal:
+class Cardinal(NamedTuple):
     """A whole number and where its words end: "two dozen" from word 4 on is ``Cardinal(24, 6, 12)``.
 
     Attributes:

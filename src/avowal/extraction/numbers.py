@@ -21,6 +21,7 @@ _STARTERS: Final = number_words.STARTERS | vague_words.STARTERS
 _AFTER_ARTICLE: Final = vague_words.AFTER_ARTICLE | frozenset(
     {"hundred", "dozen", "couple", "pair", "score", "half", *number_words.SCALES}
 )
+_ONE: Final = Quantity(1, 1)
 _COMMON: Final = frozenset({"zero", "one", "both", "a", "an"})
 
 
@@ -228,7 +229,7 @@ def _article(words: Words, i: int) -> _Read | None:
     if words.lower[i] not in {"a", "an"} or not joined(words, i + 1) or words.lower[i + 1] in {"m", ""}:
         return None
     span = Span(words.starts[i], words.ends[i])
-    return _Read(i + 1, FoundCount(span, Quantity(1, 1), needs_context=True))
+    return _Read(i + 1, FoundCount(span, _ONE, needs_context=True))
 
 
 def _repeats(words: Words, i: int, counts: list[FoundCount], found: FoundCount) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache, partial
+from operator import add
 from typing import NamedTuple
 
 from avowal.extraction.place_words import place_words
@@ -56,8 +57,11 @@ def tokens_of(text: str) -> list[Token]:
     matches = list(_WORD.finditer(text))
     words = list(map(re.Match.group, matches))
     starts = list(map(re.Match.start, matches))
-    read = map(_read, words, _flat_words(text, words, starts))
-    return [_new_token((start, start + len(told[0]), *told)) for start, told in zip(starts, read, strict=True)]
+    if not words:
+        return []
+    bare, *told = zip(*map(_read, words, _flat_words(text, words, starts)), strict=True)
+    ends = map(add, starts, map(len, bare))
+    return list(map(_new_token, zip(starts, ends, bare, *told, strict=True)))
 
 
 def is_space(gap: str) -> bool:

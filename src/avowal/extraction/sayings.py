@@ -45,7 +45,11 @@ def find_sayings(unit: Unit) -> list[Saying]:
             continue
         if len(found) == _MOST_SAYINGS:
             break
-        saying = next((said for reader in readers[word] if (said := reader(unit, i, found))), None)
+        saying = None
+        for reader in readers[word]:
+            saying = reader(unit, i, found)
+            if saying is not None:
+                break
         if saying is not None:
             found.append(saying)
             named_after = saying.source is not None and saying.source[0] >= saying.cue[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from avowal.domain import Place, Span
 from avowal.extraction.places import FoundPlace
@@ -22,6 +22,16 @@ _NAMED = re.compile(
     rf"|\b(?:Cathedral|Church|Hotel|Promenade|Plaza|Avenida|Calle|Paseo|Rue|Place|University|Temple|Shrine|Mosque|Hospital|Basilica)"
     rf" (?:(?:of|de|la|del|des|the|Our|du|al)(?: the| la)? )?{_WORD}(?: (?:(?:of|de|la) )?{_WORD}){{0,3}}"
 )
+_KIND_WORDS = frozenset(
+    "hall mosque church cathedral chapel temple shrine synagogue monastery convent cemetery hospital hotel school college"
+    " university academy market bazaar mall centre center supermarket stadium arena theatre theater cinema museum library"
+    " airport airbase base barracks prison jail bridge square plaza park station terminal port harbour harbor embassy"
+    " consulate checkpoint camp palace tower building avenue street road boulevard junction roundabout chowk restaurant"
+    " cafe bar nightclub club crossing grandstand sector farm ranch hill stream river canyon neighbourhood neighborhood"
+    " district quarter gate memorial tomb garden gardens field promenade avenida calle paseo rue place basilica".split()
+)
+_STRETCH = re.compile(r"[\w'’ -]+")  # what a name and its kind are written with: no other mark stands in them
+_PLAIN = re.compile(r"\w+")
 _PUTS_THERE = re.compile(
     r"\b(?:in|at|near|inside|outside|into|by|beside|behind|opposite|to|on|around|from|hit|struck|attacked|stormed)"
     r"(?: the| a| an| its| their)?(?: [a-z][\w-]*){0,2} $"
@@ -50,7 +60,7 @@ def find_sites(text: str, places: Sequence[FoundPlace], country: str | None) -> 
     if is_telex(text):
         return []
     found = []
-    for match in _NAMED.finditer(text):
+    for match in _named(text):
         start, name = match.start(), match.group()
         while (first := name.partition(" ")[0]) in _NO_SITE and " " in name:
             start, name = start + len(first) + 1, name[len(first) + 1 :]
@@ -64,3 +74,10 @@ def find_sites(text: str, places: Sequence[FoundPlace], country: str | None) -> 
         if _PUTS_THERE.search(text[max(0, start - 40) : start]):
             found.append(FoundPlace(span, Place(" ".join(name.split()), country), "site", is_locative=True))
     return found
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """Every name with its kind; only stretches that hold a word for one are searched."""
+    for stretch in _STRETCH.finditer(text):
+        if not _KIND_WORDS.isdisjoint(_PLAIN.findall(stretch[0].lower())):
+            yield from _NAMED.finditer(text, *stretch.span())
