@@ -111,11 +111,11 @@ def _tells(attribution: Attribution, evidence: Span) -> bool:
 
 def _full_quotes(text: str, sentences: Sequence[Sentence]) -> list[Quote]:
     """The quotations that are sayings of their own."""
-    paragraphs: dict[int, Span] = {}
+    ends: dict[int, list[int]] = {}
     for sentence in sentences:
-        known = paragraphs.get(sentence.paragraph, sentence.span)
-        paragraphs[sentence.paragraph] = Span(min(known.start, sentence.span.start), max(known.end, sentence.span.end))
-    return [quote for quote in find_quotes(text, tuple(paragraphs.values())) if is_full(text, quote)]
+        ends.setdefault(sentence.paragraph, []).extend((sentence.span.start, sentence.span.end))
+    paragraphs = tuple([Span(min(of_paragraph), max(of_paragraph)) for of_paragraph in ends.values()])
+    return [quote for quote in find_quotes(text, paragraphs) if is_full(text, quote)]
 
 
 def _is_outlet(draft: Draft, outlet: str | None) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from avowal.extraction.counted_words import PEOPLE
 from avowal.extraction.date_figures import Day, Written, century, date_in_digits, four_digits, is_year
-from avowal.extraction.words import DASHES, HYPHENS, Words, is_figure, joined
+from avowal.extraction.words import DASHES, HYPHENS, Words, is_figure, joined, positions
 
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
 MONTHS: Final = {
@@ -48,7 +48,7 @@ def written_dates(words: Words) -> tuple[Written, ...]:
     found: list[Written] = []
     lower, done = words.lower, 0
     figures = [i for i in words.figures if len(lower[i]) > 3]
-    for i in sorted([*[i for i, w in enumerate(lower) if w in MONTHS], *figures]):
+    for i in sorted([*positions(words, MONTHS.keys()), *figures]):
         if i < done:
             continue
         date = _by_month_name(words, i, done) if lower[i] in MONTHS else date_in_digits(words, i)

@@ -422,7 +422,7 @@ def _finding(
         first, stop = signs[n].first, signs[phrase.last].stop
     evidence = notes.span(first, stop)
     evidence = Span(min(evidence.start, count.span.start), max(evidence.end, count.span.end))
-    value = replace(count.quantity, of=group)
+    value = count.quantity if group is None else replace(count.quantity, of=group)
     part = part or group == "attackers"
     stance, status = _outdated(notes, signs, n, told)
     return Finding(

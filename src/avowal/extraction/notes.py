@@ -16,7 +16,9 @@ from avowal.extraction.places import FoundPlace, find_places
 from avowal.extraction.report_dates import report_dates
 from avowal.extraction.sentences import Sentence, split_sentences
 from avowal.extraction.sites import find_sites
-from avowal.extraction.words import Words, read_words
+from avowal.extraction.words import Words, positions, read_words
+
+_ONE_OR_NONE = frozenset({"nobody", "none", "no", "another"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def skim(report: Report) -> Skim:
 
 def _words_for_one_or_none(words: Words) -> Iterator[tuple[int, FoundCount]]:
     """Count "nobody", "none" and "no one" as 0, and "another soldier" as one more."""
-    for i in range(words.count):
+    for i in positions(words, _ONE_OR_NONE):
         word = words.lower[i]
         if word in {"nobody", "none"} or (word == "no" and words.lower[i + 1] == "one"):
             stop = i + 2 if word == "no" else i + 1

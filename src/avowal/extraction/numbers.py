@@ -14,7 +14,7 @@ from avowal.extraction.count_bounds import bound_after, bounded, bounds_before
 from avowal.extraction.count_context import counts_nobody, follows_measure
 from avowal.extraction.number_words import Cardinal, read_cardinal
 from avowal.extraction.vague_words import read_vague
-from avowal.extraction.words import DASHES, HYPHENS, Words, is_figure, joined, read_words
+from avowal.extraction.words import DASHES, HYPHENS, Words, is_figure, joined, positions, read_words
 
 MOST_PEOPLE: Final = 10_000_000
 _STARTERS: Final = number_words.STARTERS | vague_words.STARTERS
@@ -128,7 +128,7 @@ class _Read:
 
 
 def _candidates(words: Words, *, articles: bool) -> list[int]:
-    near = sorted([*[i for i, w in enumerate(words.lower) if w in _STARTERS], *words.figures])
+    near = sorted([*positions(words, _STARTERS), *words.figures])
     return near if articles else [i for i in near if _may_start(words, i)]
 
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from avowal.extraction.words import Words, concordance
+from avowal.extraction.words import Words, positions
 
 
 class Found(NamedTuple):
@@ -70,8 +70,7 @@ class Phrasebook:
 @lru_cache(maxsize=64)  # asked for once a sentence, by each of the readers of facts
 def _beginnings(book: Phrasebook, words: Words) -> list[int]:
     """All words of a text with which a phrase may begin."""
-    where = concordance(words)
-    return sorted([i for word in where.keys() & book.by_first.keys() for i in where[word]])
+    return positions(words, book.by_first.keys())
 
 
 def phrasebook(listed: Mapping[str, str]) -> Phrasebook:

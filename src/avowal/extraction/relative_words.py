@@ -8,7 +8,7 @@ from typing import Final
 
 from avowal.extraction.calendar_words import WEEKDAYS
 from avowal.extraction.number_words import read_cardinal
-from avowal.extraction.words import Words, joined
+from avowal.extraction.words import Words, joined, positions
 
 _UNITS: Final = {
     "hour": "hour",
@@ -79,7 +79,7 @@ def told_dates(words: Words) -> tuple[Told, ...]:
     """Every date that is told from where the text stands, in order and without overlap."""
     found: list[Told] = []
     done = 0
-    for i in [i for i, word in enumerate(words.lower) if word in TRIGGERS]:
+    for i in positions(words, TRIGGERS):
         if i < done:
             continue
         told = _read(words, i)

@@ -9,7 +9,7 @@ from avowal.extraction.clues import STRONG, Clue, scene_words
 from avowal.extraction.finding import Finding
 from avowal.extraction.modality import Modality, modality
 from avowal.extraction.notes import Line, Notes, Skim
-from avowal.extraction.words import read_words
+from avowal.extraction.words import positions, read_words
 
 _CORES = {
     "fiction": frozenset(
@@ -65,10 +65,9 @@ def is_dense(notes: Skim | Notes, clues: Mapping[int, Sequence[Clue]]) -> bool:
 
     Speeches, interviews and commentary name violence in passing, and say "we", "you" and "must" more often.
     """
-    words = notes.words.lower
     n_words = max(1, notes.words.count)
     weight = sum(clue.weight for found in clues.values() for clue in found)
-    addressing = sum(word in _ADDRESSING for word in words)
+    addressing = len(positions(notes.words, _ADDRESSING))
     return 100 * weight >= _LEAST_DENSITY * n_words + _ADDRESSED * 100 * addressing
 
 

@@ -121,5 +121,7 @@ def _within(said: Attribution, around: Sequence[Attribution]) -> Attribution:
     if said.voice == OUTLET:
         first = next((one for one in around if one.voice != OUTLET), None)
         return replace(said, voice=first.voice, via=first.via, source=first.source) if first else said
+    if not outer:
+        return said
     names = [name for one in outer if one.voice not in (OUTLET, UNKNOWN) for name in (one.voice.name, *one.via)]
     return replace(said, via=tuple(dict.fromkeys((*said.via, *(name for name in names if name != said.voice.name)))))

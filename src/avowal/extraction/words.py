@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -103,6 +104,16 @@ def concordance(words: Words) -> Mapping[str, Sequence[int]]:
         else:
             where[word] = [i]
     return where
+
+
+def positions(words: Words, wanted: AbstractSet[str]) -> list[int]:
+    """Where any of the wanted words stand, in the order of the text.
+
+    >>> positions(read_words("One died, one fled."), {"one", "fled"})
+    [0, 2, 3]
+    """
+    where = concordance(words)
+    return sorted([i for word in where.keys() & wanted for i in where[word]])
 
 
 def joined(words: Words, i: int) -> bool:
