@@ -93,6 +93,21 @@ def test_lines_of_a_paragraph_are_joined_unless_the_layout_keeps_them(tmp_path):
     assert cases.read_case(written(tmp_path, kept)).report.text == "TWO\nPERSONS DIED.\n\nEND"
 
 
+def test_case_may_mark_the_words_that_name_and_report_a_voice(tmp_path):
+    body = "{v: Police} {c: said} {k: two people} died; {w: they} gave no name.\n===\nvoice pol = police/official\n"
+    block = "source v w = pol\ncue c = pol\n[incident m main bombing]\nk | killed | two | pol\n"
+    case = cases.read_case(written(tmp_path, HEAD + body + block))
+    said = [(s.part, case.report.text[slice(*s.span)], s.voice["name"]) for s in case.sayings]
+    assert said == [("source", "Police", "police"), ("source", "they", "police"), ("cue", "said", "police")]
+
+
+@pytest.mark.parametrize("line", ["source v = nobody", "source x = pol", "source = pol", "cue v", "source v ="])
+def test_sayings_of_unknown_marks_and_voices_are_refused(tmp_path, line):
+    body = f"{{v: Police}} said {{k: two}} died.\n===\nvoice pol = police/official\n{line}\n"
+    with pytest.raises(cases.CaseError, match=":12: "):
+        cases.read_case(written(tmp_path, HEAD + body + "[incident m main bombing]\nk | killed | two | pol\n"))
+
+
 def test_report_without_incident_says_so(tmp_path):
     case = cases.read_case(written(tmp_path, HEAD + "Rain fell.\n===\n[no incident]\n"))
     assert case.gold["incidents"] == []

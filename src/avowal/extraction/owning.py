@@ -36,20 +36,20 @@ class Owned:
 def owned(notes: Notes, finding: Finding) -> list[Owned]:
     """The finding once for each voice that says it; the outlet where nobody else does."""
     if finding.voice is not None:
-        return [Owned(finding, _standard(finding.voice), finding.via, finding.stance or Stance.ASSERTS)]
+        return [Owned(finding, standard_voice(finding.voice), finding.via, finding.stance or Stance.ASSERTS)]
     said = voices_at(notes.attributions, finding.words)
     if not said and finding.evidence != finding.words:
         said = voices_at(notes.attributions, finding.evidence)
     if not said:
         return [Owned(finding, OUTLET, (), finding.stance or Stance.ASSERTS)]
     return [
-        Owned(finding, _standard(one.voice), one.via, _stance(finding, one))
+        Owned(finding, standard_voice(one.voice), one.via, _stance(finding, one))
         for one in said
         if not (one.stance in _REFUSALS and finding.fact in _UNDENIED)
     ]
 
 
-def _standard(voice: Voice) -> Voice:
+def standard_voice(voice: Voice) -> Voice:
     """A party under its standard name, so that ISIS and Islamic State are one voice."""
     if voice.kind not in PARTY_KINDS:
         return voice

@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""Write the trained network as ONNX, in full and in int8: ``python models/export.py CHECKPOINT OUT``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from avowal.extraction.encoder.session import OUTPUTS
+from base import fetch_base, vocabulary
+from network import Network
+from prepare import OUT
+
+
+def main() -> int:
+    """Export one checkpoint."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--base", type=Path, default=OUT / "base")
+    parser.add_argument("--full", action="store_true", help="leave the weights in 32 bits")
+    options = parser.parse_args()
+    base = fetch_base(options.base)
+    network = Network(base)
+    network.load_state_dict(torch.load(options.checkpoint, map_location="cpu", weights_only=True)["network"])
+    options.out.mkdir(parents=True, exist_ok=True)
+    write(network, options.out / "encoder.onnx", full=options.full)
+    (options.out / "vocabulary.txt").write_text("\n".join(vocabulary(base)) + "\n", encoding="utf-8")
+    size = (options.out / "encoder.onnx").stat().st_size / 1e6
+    print(f"{options.out / 'encoder.onnx'}: {size:.1f} MB")
+    return 0
+
+
+def write(network: Network, path: Path, *, full: bool) -> None:
+    """Write the network; int8 weights of seven bits, for processors that add products in sixteen."""
+    network.eval()
+    pieces = torch.ones((1, 12), dtype=torch.long)
+    words = torch.arange(1, 9).unsqueeze(0)
+    with tempfile.TemporaryDirectory() as folder:
+        whole = path if full else Path(folder) / "whole.onnx"
+        torch.onnx.export(
+            network,
+            (pieces, torch.ones_like(pieces), words),
+            str(whole),
+            input_names=["pieces", "mask", "words"],
+            output_names=list(OUTPUTS),
+            dynamic_axes={"pieces": {1: "p"}, "mask": {1: "p"}, "words": {1: "w"}}
+            | {name: {1: "w"} for name in OUTPUTS[:-1]},
+            opset_version=17,
+            dynamo=False,
+        )
+        if not full:
+            quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

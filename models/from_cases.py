@@ -1,0 +1,135 @@
+"""Our own annotated reports as examples (corpus in the case markup)."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from avowal.extraction.encoder.heads import ACCOUNT_SPANS, VOICE_SPANS
+from examples import Example, Held, Place, Said, SpanLabel
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "bench"))
+from cases import Case, read_cases  # noqa: E402 - the reader of cases is a folder of scripts
+
+CASES = ROOT / "bench" / "cases"
+_COUNTED = frozenset(ACCOUNT_SPANS[:6]) | {"perpetrator_count"}
+_LEADING = re.compile(r"(?:on|in|at|the|late|early|since|by|of|from|near|a|an)\s+", re.IGNORECASE)
+
+
+def examples(split: str, dropped: Counter[str]) -> Iterator[Example]:
+    """Every case of a split; ``dropped`` counts what could not be used, by reason."""
+    for case in read_cases(CASES, split):
+        yield _example(case, dropped)
+
+
+def _example(case: Case, dropped: Counter[str]) -> Example:
+    text = case.report.text
+    sources = _sources(case)
+    spans: dict[SpanLabel, None] = {}
+    held: list[Held] = []
+    said: dict[Place, tuple[Place, ...] | None] = {}
+    for incident in case.gold["incidents"]:
+        for account in incident["accounts"]:
+            place = _words(text, account)
+            if place is None:
+                dropped[f"cases: words of a {account['fact']} are not in the text"] += 1
+                continue
+            spans[SpanLabel(*place, account["fact"])] = None
+            held.append(
+                Held(
+                    *place, account["stance"], account["status"], incident["role"], (incident["type"],), incident["key"]
+                )
+            )
+            _add_source(said, place, account["voice"], sources, dropped)
+    spans |= {SpanLabel(*saying.span, saying.part): None for saying in case.sayings}
+    known = (*ACCOUNT_SPANS, *(VOICE_SPANS if case.sayings else ()))
+    return Example(
+        case.report_id,
+        "cases",
+        text,
+        bool(case.gold["incidents"]),
+        known,
+        tuple(spans),
+        tuple(held),
+        tuple(Said(*place, found) for place, found in said.items() if found is not None),
+    )
+
+
+def _sources(case: Case) -> dict[tuple[str, str], tuple[Place, ...]]:
+    """Where each voice is named: as marked, else where the text has its name."""
+    found: dict[tuple[str, str], list[Place]] = {}
+    for saying in case.sayings:
+        if saying.part == "source":
+            found.setdefault((saying.voice["name"], saying.voice["kind"]), []).append(saying.span)
+    if not case.sayings:
+        voices = {(a["voice"]["name"], a["voice"]["kind"]) for i in case.gold["incidents"] for a in i["accounts"]}
+        for name, kind in voices:
+            places = [
+                m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", case.report.text, re.IGNORECASE)
+            ]
+            if places:
+                found[name, kind] = places
+    return {voice: tuple(places) for voice, places in found.items()}
+
+
+def _add_source(
+    said: dict[Place, tuple[Place, ...] | None],
+    place: Place,
+    voice: dict[str, Any],
+    sources: dict[tuple[str, str], tuple[Place, ...]],
+    dropped: Counter[str],
+) -> None:
+    """Adds whose words these are; words of a voice that no place names stay open."""
+    if voice["kind"] == "outlet":
+        said.setdefault(place, ())
+        return
+    found = sources.get((voice["name"], voice["kind"]))
+    if found is None:
+        dropped["cases: a voice that no marked words name"] += 1
+        said[place] = None
+        return
+    before = said.get(place)
+    if before is not None or place not in said:
+        said[place] = tuple(dict.fromkeys((*(before or ()), *found)))
+
+
+def _words(text: str, account: dict[str, Any]) -> Place | None:
+    """The words that hold the value, within the evidence where they are there."""
+    start, end = account["span"]
+    if account["fact"] in _COUNTED:
+        return _within(text, account["words"], start, end)
+    if account["fact"] == "date":
+        return _trimmed(text, start, end)
+    for name in (account["value"], *account.get("aliases", ())):
+        place = _within(text, name, start, end)
+        if place:
+            return place
+    if account["fact"] in {"responsible", "perpetrator"}:
+        return next(
+            filter(None, (_nearest(text, n, start) for n in (account["value"], *account.get("aliases", ())))), None
+        )
+    return _trimmed(text, start, end)
+
+
+def _within(text: str, words: str, start: int, end: int) -> Place | None:
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text[start:end], re.IGNORECASE)
+    return (start + found.start(), start + found.end()) if found else None
+
+
+def _nearest(text: str, name: str, start: int) -> Place | None:
+    places = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)]
+    return min(places, key=lambda place: abs(place[0] - start), default=None)
+
+
+def _trimmed(text: str, start: int, end: int) -> Place:
+    """Without a preposition or an article at its head."""
+    found = _LEADING.match(text, start, end)
+    while found and found.end() < end:
+        start = found.end()
+        found = _LEADING.match(text, start, end)
+    return start, end

@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Make the training and validation examples: ``python models/prepare.py [OUT]`` (default: out/model).
+
+Writes train.jsonl, a file for each validation set, and dropped.json: what could not
+be used, counted by reason. The data folder is AVOWAL_DATA, else ../shared/data; an absent set is named and left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import from_cases
+import from_muc4
+import from_polnear
+from examples import Example, write_examples
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "out" / "model"
+
+
+def main() -> int:
+    """Write the example files and say what was dropped."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", nargs="?", type=Path, default=OUT)
+    parser.add_argument("--data", type=Path, default=data_folder())
+    options = parser.parse_args()
+    dropped: Counter[str] = Counter()
+    number = write_examples(options.out / "train.jsonl", training(options.data, dropped))
+    print(f"{number} training examples in {options.out / 'train.jsonl'}")
+    write_examples(options.out / "cases-dev.jsonl", from_cases.examples("dev", Counter()))
+    for name, part in validation(options.data).items():
+        write_examples(options.out / f"{name}.jsonl", part)
+    (options.out / "dropped.json").write_text(json.dumps(dict(sorted(dropped.items())), indent=1) + "\n")
+    for reason, count in sorted(dropped.items()):
+        print(f"{count:6d} {reason}")
+    return 0
+
+
+def training(data: Path, dropped: Counter[str]) -> Iterator[Example]:
+    """Our own train split, then MUC-4 dev and PolNeAR train where the data folder holds them."""
+    yield from from_cases.examples("train", dropped)
+    if present(data / "muc4" / "dev.jsonl"):
+        yield from from_muc4.examples(data / "muc4" / "dev.jsonl", dropped)
+    if present(data / "polnear" / "train.jsonl"):
+        yield from from_polnear.examples(data / "polnear" / "train.jsonl", dropped)
+
+
+def validation(data: Path) -> dict[str, list[Example]]:
+    """The parts that choose thresholds and show progress; none of them trains."""
+    parts: dict[str, list[Example]] = {}
+    muc4 = [data / "muc4" / f"{part}.jsonl" for part in ("tst1", "tst2")]
+    if all(present(path) for path in muc4):
+        parts["muc4-validation"] = [e for path in muc4 for e in from_muc4.examples(path, Counter())]
+    if present(data / "polnear" / "dev.jsonl"):
+        parts["polnear-dev"] = list(from_polnear.examples(data / "polnear" / "dev.jsonl", Counter()))
+    return parts
+
+
+def present(path: Path) -> bool:
+    """Whether a file is there; says so if it is not."""
+    if not path.exists():
+        print(f"left out: {path} is not there (set AVOWAL_DATA)", file=sys.stderr)
+    return path.exists()
+
+
+def data_folder() -> Path:
+    """Where data from elsewhere is."""
+    return Path(os.environ.get("AVOWAL_DATA", ROOT.parent / "shared" / "data"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

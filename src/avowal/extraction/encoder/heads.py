@@ -1,0 +1,33 @@
+"""What the encoder says of each word: the labels of its heads, in the order of their outputs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status
+
+ACCOUNT_SPANS: Final = tuple(fact.value for fact in Fact if fact is not Fact.TYPE)
+"""Words that hold the value of an account, by fact (ACCOUNTS.md)."""
+
+VOICE_SPANS: Final = ("source", "cue")
+"""Words that name a voice, words that report what it says (PolNeAR, Newell et al. 2018)."""
+
+MUC_SPANS: Final = ("perp_individual", "perp_organisation", "victim", "physical_target", "instrument")
+"""Words that fill a string slot of an incident template (MUC-4, 1992)."""
+
+SPANS: Final = (*ACCOUNT_SPANS, *VOICE_SPANS, *MUC_SPANS)
+TAGS: Final = ("outside", "begin", "inside")
+"""For each kind of span three outputs a word."""
+
+STANCES: Final = tuple(stance.value for stance in Stance)
+STATUSES: Final = tuple(status.value for status in Status)
+ROLES: Final = tuple(role.value for role in Role)
+TYPES: Final = tuple(kind.value for kind in IncidentType)
+POINTER: Final = 96
+"""Numbers a word has as one that looks for its source, and as one that may be it."""
+INCIDENT: Final = 64
+"""Numbers a word has to tell whether two of them are of one incident."""
+ROOM: Final = 510
+"""The most pieces in a window, without the two that open and close it."""
+OVERLAP: Final = 128
+"""Pieces that neighbouring windows share."""

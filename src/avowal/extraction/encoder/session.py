@@ -1,0 +1,106 @@
+"""The encoder at work: an ONNX file run window by window with onnxruntime, on the processor and without a network."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from avowal.extraction.encoder import heads
+from avowal.extraction.encoder.scores import Floats, WindowScores, WordScores, softmax
+from avowal.extraction.encoder.windows import Window, windows_of
+from avowal.extraction.encoder.wordpiece import WordPieces, split_words
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+WEIGHTS: Final = Path(__file__).parent / "weights"
+OUTPUTS: Final = (
+    "tags", "stance", "status", "role", "type", "source_query", "source_key", "source_none", "incident", "relevance",
+)  # fmt: skip
+"""Names of the network's outputs, in order; models/network.py gives them in this order."""
+
+
+class Encoder:
+    """Reads a report's words with a trained network.
+
+    One window a call: the result of an int8 network changes with what else is in the batch, and a reading must be the
+    same each time.
+    """
+
+    def __init__(self, session: InferenceSession, pieces: WordPieces) -> None:
+        """``session`` runs the network, ``pieces`` is its vocabulary."""
+        self._session = session
+        self._pieces = pieces
+
+    @classmethod
+    def load(cls, folder: Path = WEIGHTS, *, threads: int = 1) -> Encoder:
+        """The network in ``folder``: ``encoder.onnx`` and ``vocabulary.txt``."""
+        import onnxruntime  # noqa: PLC0415 - a tenth of a second, needed only by who reads with the encoder
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        path = str(folder / "encoder.onnx")
+        session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        return cls(session, WordPieces.read(folder / "vocabulary.txt"))
+
+    def read(self, text: str) -> WordScores:
+        """The scores of every word of ``text``; long texts are read in overlapping windows."""
+        words = split_words(text)
+        numbers = [self._pieces.of_word(text[a:b])[: heads.ROOM] for a, b in zip(words.starts, words.ends, strict=True)]
+        windows = windows_of([len(one) for one in numbers], room=heads.ROOM, overlap=heads.OVERLAP)
+        answers = [self._run(window, numbers) for window in windows if window.stop > window.first]
+        rows = {name: _together(windows, answers, name) for name in (*OUTPUTS[:5], "incident")}
+        tags = rows["tags"].reshape(len(words), len(heads.SPANS), len(heads.TAGS))
+        return WordScores(
+            words=words,
+            tags=softmax(tags),
+            stance=softmax(rows["stance"]),
+            status=softmax(rows["status"]),
+            role=softmax(rows["role"]),
+            type=softmax(rows["type"]),
+            incident=rows["incident"],
+            relevance=max((_probability(answer["relevance"]) for answer in answers), default=0.0),
+            windows=tuple(
+                WindowScores(window, answer["source_query"], answer["source_key"], answer["source_none"])
+                for window, answer in zip(windows, answers, strict=False)
+            ),
+        )
+
+    def _run(self, window: Window, numbers: list[tuple[int, ...]]) -> dict[str, Any]:
+        row = [self._pieces.start]
+        firsts = []
+        for k in range(window.first, window.stop):
+            firsts.append(len(row))
+            row += numbers[k]
+        row.append(self._pieces.end)
+        given = {
+            "pieces": np.array([row], dtype=np.int64),
+            "mask": np.ones((1, len(row)), dtype=np.int64),
+            "words": np.array([firsts], dtype=np.int64),
+        }
+        return {name: answer[0] for name, answer in zip(OUTPUTS, self._session.run(list(OUTPUTS), given), strict=True)}
+
+
+def _together(windows: tuple[Window, ...], answers: list[dict[str, Any]], name: str) -> Floats:
+    """The rows of every word, each from the window that speaks for it."""
+    parts = [
+        answer[name][window.speaks_from - window.first : window.speaks_to - window.first]
+        for window, answer in zip(windows, answers, strict=False)
+    ]
+    width = {"tags": len(heads.SPANS) * len(heads.TAGS), "incident": heads.INCIDENT}.get(name, 1)
+    return np.concatenate(parts) if parts else np.zeros((0, width), dtype=np.float32)
+
+
+def _probability(score: Any) -> float:
+    return float(1 / (1 + np.exp(-score[0])))
+
+
+@cache
+def the_encoder() -> Encoder:
+    """The encoder that is shipped with the package, loaded once."""
+    return Encoder.load()

@@ -1,0 +1,66 @@
+"""From what is likely of each word to stretches of words, and from a word to whose it is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from avowal.extraction.encoder import heads
+from avowal.extraction.encoder.scores import WindowScores, WordScores
+from avowal.extraction.encoder.spans import marked_spans
+from avowal.extraction.encoder.windows import Window
+from avowal.extraction.encoder.wordpiece import split_words
+
+OUTSIDE, BEGIN, INSIDE = (0.9, 0.05, 0.05), (0.1, 0.8, 0.1), (0.2, 0.1, 0.7)
+
+
+def scores_of(text, kind="killed", tags=(), window=None):
+    words = split_words(text)
+    n = len(words)
+    rows = np.tile(np.array(OUTSIDE, dtype=np.float32), (n, len(heads.SPANS), 1))
+    for k, tag in enumerate(tags):
+        rows[k, heads.SPANS.index(kind)] = tag
+    even = np.ones((n, 1), dtype=np.float32)
+    return WordScores(words, rows, even, even, even, even, even, 1.0, (window,) if window else ())
+
+
+@pytest.mark.parametrize(
+    ("tags", "said"),
+    [
+        ([OUTSIDE, OUTSIDE, OUTSIDE], []),
+        ([BEGIN, INSIDE, OUTSIDE], ["at least"]),
+        ([BEGIN, BEGIN, OUTSIDE], ["at", "least"]),  # a second beginning is a span of its own
+        ([OUTSIDE, INSIDE, INSIDE], ["least 84"]),  # a span whose beginning was missed
+        ([BEGIN, INSIDE, INSIDE], ["at least 84"]),
+    ],
+)
+def test_stretch_goes_on_while_words_are_inside(tags, said):
+    scores = scores_of("at least 84", tags=tags)
+    assert [one.span.quote("at least 84") for one in marked_spans(scores, {"killed": 0.5})] == said
+
+
+def test_score_is_that_of_the_least_sure_word():
+    (one,) = marked_spans(scores_of("at least", tags=[BEGIN, INSIDE]), {"killed": 0.5})
+    assert one.score == pytest.approx(0.8)
+
+
+def test_threshold_leaves_out_what_is_less_likely():
+    scores = scores_of("84", tags=[INSIDE])
+    assert marked_spans(scores, {"killed": 0.81}) == ()
+    assert len(marked_spans(scores, {"killed": 0.79})) == 1
+
+
+def test_kinds_without_a_threshold_are_left_out():
+    assert marked_spans(scores_of("84", tags=[BEGIN]), {"injured": 0.5}) == ()
+
+
+def test_word_points_to_the_words_that_name_its_voice():
+    width = heads.POINTER
+    query, key = np.zeros((3, width), dtype=np.float32), np.zeros((3, width), dtype=np.float32)
+    query[1, 0], key[2, 0] = 10, 10  # "dead" looks for what "police" is
+    none = np.array([[9.0], [0.0], [9.0]], dtype=np.float32)
+    scores = scores_of("two dead police", window=WindowScores(Window(0, 3, 0, 3), query, key, none))
+    own, by_word = scores.sources(1, 2)
+    assert own < 0.01
+    assert max(by_word, key=by_word.get) == 2
+    assert scores.sources(0, 1)[0] > 0.9
