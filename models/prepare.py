@@ -33,7 +33,8 @@ def main() -> int:
     dropped: Counter[str] = Counter()
     number = write_examples(options.out / "train.jsonl", training(options.data, dropped))
     print(f"{number} training examples in {options.out / 'train.jsonl'}")
-    write_examples(options.out / "cases-dev.jsonl", from_cases.examples("dev", Counter()))
+    for split in ("dev", "validation"):
+        write_examples(options.out / f"cases-{split}.jsonl", from_cases.examples(split, Counter()))
     for name, part in validation(options.data).items():
         write_examples(options.out / f"{name}.jsonl", part)
     (options.out / "dropped.json").write_text(json.dumps(dict(sorted(dropped.items())), indent=1) + "\n")

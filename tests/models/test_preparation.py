@@ -50,7 +50,7 @@ def test_own_reports_mark_the_words_of_the_value_and_not_all_evidence():
 
 def test_no_report_of_the_held_out_splits_trains():
     train = {example.id for example in from_cases.examples("train", Counter())}
-    for split in ("dev", "test", "demo"):
+    for split in ("dev", "test", "demo", "validation", "unseen"):
         assert not train & {example.id for example in from_cases.examples(split, Counter())}
 
 
