@@ -21,7 +21,7 @@ from avowal.extraction.units import find_units
 from avowal.extraction.voice_kinds import main_country
 from avowal.extraction.voices import Discourse, full_names
 
-__all__ = ["Attribution", "attribute", "attribution_of", "in_frame", "voice_at", "voices_at"]
+__all__ = ["Attribution", "attribute", "attribute_with", "attribution_of", "in_frame", "voice_at", "voices_at"]
 
 
 def attribute(
@@ -43,6 +43,22 @@ def attribute(
             governments. Without it the country that the text names most is taken.
         actors: The groups and forces found in the text, where the caller has them.
     """
+    return attribute_with(report, (), sentences, country=country, actors=actors)[0]
+
+
+def attribute_with(
+    report: Report,
+    named: Sequence[Span],
+    sentences: Sequence[Sentence] | None = None,
+    *,
+    country: str | None = None,
+    actors: Sequence[FoundActor] | None = None,
+) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
+    """As :func:`attribute`, with words that somebody else says name a voice, in the order of the text.
+
+    Returns:
+        The attributions; and the voices that only ``named`` has, each without cue and content.
+    """
     text = report.text
     held = split_sentences(text) if sentences is None else sentences
     tokens = read_tokens(text)
@@ -51,8 +67,12 @@ def attribute(
     at_home = country or main_country(tokens.low, None if tokens.telex else tokens.capital)
     discourse = Discourse(at_home, groups, {} if tokens.telex else full_names(text))
     units = find_units(tokens, [(sentence.span, sentence.is_heading) for sentence in held], quotes)
-    drafts = read_drafts(units, quotes, discourse)
-    return tuple(with_roles([draft for draft in drafts if not _is_outlet(draft, report.outlet)]))
+    drafts, only_named = (
+        [draft for draft in some if not _is_outlet(draft, report.outlet)]
+        for some in read_drafts(units, quotes, discourse, named)
+    )
+    said, without_content = with_roles(drafts, only_named)
+    return tuple(said), tuple(without_content)
 
 
 def voice_at(attributions: Sequence[Attribution], span: Span) -> Attribution | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -47,27 +48,35 @@ class Draft:
         return self.spoken.voice not in (OUTLET, UNKNOWN)
 
 
-def read_drafts(units: Iterable[Unit], quotes: Sequence[Quote], discourse: Discourse) -> list[Draft]:
+def read_drafts(
+    units: Iterable[Unit], quotes: Sequence[Quote], discourse: Discourse, named: Sequence[Span] = ()
+) -> tuple[list[Draft], list[Draft]]:
     """Every attribution of a report, in the order in which it is read.
 
     Args:
         units: Its sentences and those inside its quotations.
         quotes: Its quotations, by the numbers that the units give them.
         discourse: Who may speak; it learns who has spoken.
+        named: Words that somebody else says name a voice, in the order of the text.
+
+    Returns:
+        The attributions; and for each of the ``named`` that is the source of none, one without cue and content.
     """
-    reader = _Reader(quotes, discourse)
+    reader = _Reader(quotes, discourse, named)
     for unit in units:
         reader.read(unit)
-    return reader.drafts
+    return reader.drafts, reader.only_named
 
 
 class _Reader:
     """Remembers, from one sentence to the next, who spoke last and whose each quotation is."""
 
-    def __init__(self, quotes: Sequence[Quote], discourse: Discourse) -> None:
+    def __init__(self, quotes: Sequence[Quote], discourse: Discourse, named: Sequence[Span]) -> None:
         self.quotes = quotes
         self.discourse = discourse
+        self.named = named
         self.drafts: list[Draft] = []
+        self.only_named: list[Draft] = []
         self.of_quote: dict[int, Draft] = {}
         self.last: Draft | None = None
         self.taken: set[int] = set()
@@ -78,6 +87,8 @@ class _Reader:
         self.taken.clear()
         for saying in find_sayings(unit):
             self._add(saying, first)
+        if self.named:
+            self._add_named(unit, first)
         if unit.quote is not None:
             return
         for position, number in unit.quotes.items():
@@ -94,6 +105,21 @@ class _Reader:
                     if a <= position < b:
                         self.taken.add(quote)
                         self.of_quote.setdefault(quote, self.drafts[-1])
+
+    def _add_named(self, unit: Unit, first: int) -> None:
+        """Adds the voices that are named in the unit and that none of its sayings has for a source."""
+        for span in self.named:
+            start, end = bisect_left(unit.ends, span.start + 1), bisect_left(unit.starts, span.end)
+            if start >= end or any(start <= k < end for k in unit.quotes):
+                continue
+            sources = [draft.attribution.source for draft in self.drafts[first:]]
+            if any(source is not None and source.overlaps(span) for source in sources):
+                continue
+            around = self.of_quote.get(unit.quote) if unit.quote is not None else None
+            for spoken in self._resolved(unit, (start, end), "say", around.spoken if around else None):
+                place = unit.span(start, end)
+                through = (spoken.speaker.through,) if spoken.speaker.through else ()
+                self.only_named.append(Draft(spoken, Attribution(spoken.voice, None, place, (), through)))
 
     def _said(self, saying: Saying) -> tuple[str, ...]:
         """The words that are said; of a quotation among them those with which it opens."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from avowal.actors import FoundActor, open_actors
 from avowal.domain import Quantity, Report, Span
-from avowal.extraction.attribution import Attribution, attribute
+from avowal.extraction.attribution import Attribution, attribute_with
 from avowal.extraction.dates import FoundDate
 from avowal.extraction.home_country import home_country
 from avowal.extraction.numbers import FoundCount, find_counts
@@ -77,6 +77,7 @@ class Notes:
         places: Its places, in order.
         actors: Groups and forces that it names, in order.
         attributions: Whose words are whose.
+        named: Voices that are named without an attribution that the patterns know; they have no content.
     """
 
     report: Report
@@ -88,6 +89,7 @@ class Notes:
     places: tuple[FoundPlace, ...]
     actors: tuple[FoundActor, ...]
     attributions: tuple[Attribution, ...]
+    named: tuple[Attribution, ...] = ()
 
     @property
     def text(self) -> str:
@@ -147,13 +149,19 @@ def _words_for_one_or_none(words: Words) -> Iterator[tuple[int, FoundCount]]:
             yield i, FoundCount(Span(words.starts[i], words.ends[i]), Quantity(1, 1), needs_context=True)
 
 
-def take_notes(seen: Skim) -> Notes:
-    """Everything that the readers of facts need from a report, each thing read once."""
+def take_notes(seen: Skim, named: Sequence[Span] = ()) -> Notes:
+    """Everything that the readers of facts need from a report, each thing read once.
+
+    Args:
+        seen: The report, skimmed.
+        named: Words that the encoder says name a voice, in the order of the text.
+    """
     text = seen.report.text
     places = find_places(text)
     home = home_country(places)
     sites = find_sites(text, places, home)
     actors = open_actors().find(text)
+    said, only_named = attribute_with(seen.report, named, seen.sentences, country=home, actors=actors)
     return Notes(
         report=seen.report,
         words=seen.words,
@@ -163,5 +171,6 @@ def take_notes(seen: Skim) -> Notes:
         dates=report_dates(seen.report),
         places=tuple(sorted((*places, *sites), key=lambda place: place.span)),
         actors=actors,
-        attributions=attribute(seen.report, seen.sentences, country=home, actors=actors),
+        attributions=said,
+        named=only_named,
     )

@@ -19,10 +19,18 @@ _NO_NAMES = frozenset({"the", "of", "for", "spokesman"})
 _BEFORE_SUBJECT = frozenset({"the", "that", '"', "“", "‘"})
 
 
-def with_roles(drafts: Sequence[Draft]) -> list[Attribution]:
-    """The attributions with claimants, accused and outer voices known, in the order of the text."""
+def with_roles(
+    drafts: Sequence[Draft], only_named: Sequence[Draft] = ()
+) -> tuple[list[Attribution], list[Attribution]]:
+    """The attributions with claimants, accused and outer voices known, in the order of the text.
+
+    Returns:
+        Those with content; those of ``only_named``, which have none.
+    """
     claimants = {_who(draft.spoken) for draft in drafts if _claims(draft)}
-    return [nested for nested, _ in sorted(_nested([_settled(draft, claimants) for draft in drafts]), key=_place)]
+    settled = _nested([_settled(draft, claimants) for draft in drafts])
+    named = [_settled(draft, claimants) for draft in only_named]
+    return [nested for nested, _ in sorted(settled, key=_place)], named
 
 
 def _place(one: tuple[Attribution, int]) -> tuple[int, int, int]:
