@@ -35,6 +35,7 @@ class Held:
         role: Main or background; ``None``: not known.
         types: Types of which the incident has one; empty: not known.
         incident: A name that the accounts of one incident share.
+        voice: The kind of its voice, or of the voice that the words name; ``None``: not known.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Held:
     role: str | None = None
     types: tuple[str, ...] = ()
     incident: str | None = None
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

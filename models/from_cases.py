@@ -21,9 +21,9 @@ _COUNTED = frozenset(ACCOUNT_SPANS[:6]) | {"perpetrator_count"}
 _LEADING = re.compile(r"(?:on|in|at|the|late|early|since|by|of|from|near|a|an)\s+", re.IGNORECASE)
 
 
-def examples(split: str, dropped: Counter[str]) -> Iterator[Example]:
+def examples(split: str, dropped: Counter[str], folder: Path = CASES) -> Iterator[Example]:
     """Every case of a split; ``dropped`` counts what could not be used, by reason."""
-    for case in read_cases(CASES, split):
+    for case in read_cases(folder, split):
         yield _example(case, dropped)
 
 
@@ -42,11 +42,18 @@ def _example(case: Case, dropped: Counter[str]) -> Example:
             spans[SpanLabel(*place, account["fact"])] = None
             held.append(
                 Held(
-                    *place, account["stance"], account["status"], incident["role"], (incident["type"],), incident["key"]
+                    *place,
+                    account["stance"],
+                    account["status"],
+                    incident["role"],
+                    (incident["type"],),
+                    incident["key"],
+                    account["voice"]["kind"],
                 )
             )
             _add_source(said, place, account["voice"], sources, dropped)
     spans |= {SpanLabel(*saying.span, saying.part): None for saying in case.sayings}
+    held += [Held(*saying.span, voice=saying.voice["kind"]) for saying in case.sayings if saying.part == "source"]
     known = (*ACCOUNT_SPANS, *(VOICE_SPANS if case.sayings else ()))
     return Example(
         case.report_id,

@@ -18,6 +18,7 @@ SHARES = {
     "status": 0.1,
     "role": 0.3,
     "type": 0.2,
+    "voice": 0.4,
     "source": 0.5,
     "incident": 0.2,
     "relevance": 0.3,
@@ -40,7 +41,7 @@ def losses(outputs: Sequence[Tensor], batch: Sequence[Item]) -> dict[str, Tensor
     n_words = max(1, sum(len(item.words) for item in batch))
     summed = cross_entropy(logits.flatten(0, 2), gold.flatten(), ignore_index=UNASKED, reduction="sum")
     found["tags"] = _TAGS_SCALE * summed / n_words
-    for name in ("stance", "status", "role"):
+    for name in ("stance", "status", "role", "voice"):
         labels = torch.full((len(batch), width), UNASKED, dtype=torch.long)
         for row, item in enumerate(batch):
             labels[row, : len(item.words)] = torch.from_numpy(getattr(item, name))

@@ -38,6 +38,7 @@ class Network(nn.Module):
             "status": len(heads.STATUSES),
             "role": len(heads.ROLES),
             "type": len(heads.TYPES),
+            "voice": len(heads.VOICES),
             "source_query": heads.POINTER,
             "source_key": heads.POINTER,
             "source_none": 1,

@@ -19,9 +19,12 @@ import from_cases
 import from_muc4
 import from_polnear
 from examples import Example, write_examples
+from recombine import pools_of, recombined
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "out" / "model"
+RECOMBINED = 4
+"""How often each of our own reports is given with other names and figures."""
 
 
 def main() -> int:
@@ -29,12 +32,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", nargs="?", type=Path, default=OUT)
     parser.add_argument("--data", type=Path, default=data_folder())
+    parser.add_argument("--cases", type=Path, default=from_cases.CASES)
     options = parser.parse_args()
     dropped: Counter[str] = Counter()
-    number = write_examples(options.out / "train.jsonl", training(options.data, dropped))
+    number = write_examples(options.out / "train.jsonl", training(options.data, options.cases, dropped))
     print(f"{number} training examples in {options.out / 'train.jsonl'}")
     for split in ("dev", "validation"):
-        write_examples(options.out / f"cases-{split}.jsonl", from_cases.examples(split, Counter()))
+        write_examples(options.out / f"cases-{split}.jsonl", from_cases.examples(split, Counter(), options.cases))
     for name, part in validation(options.data).items():
         write_examples(options.out / f"{name}.jsonl", part)
     (options.out / "dropped.json").write_text(json.dumps(dict(sorted(dropped.items())), indent=1) + "\n")
@@ -43,9 +47,13 @@ def main() -> int:
     return 0
 
 
-def training(data: Path, dropped: Counter[str]) -> Iterator[Example]:
-    """Our own train split, then MUC-4 dev and PolNeAR train where the data folder holds them."""
-    yield from from_cases.examples("train", dropped)
+def training(data: Path, cases: Path, dropped: Counter[str]) -> Iterator[Example]:
+    """Our own train split, the same recombined, then MUC-4 dev and PolNeAR train where the data folder holds them."""
+    own = list(from_cases.examples("train", dropped, cases))
+    yield from own
+    pools = pools_of(own)
+    for seed in range(RECOMBINED):
+        yield from (recombined(example, pools, f"{seed}") for example in own if example.spans)
     if present(data / "muc4" / "dev.jsonl"):
         yield from from_muc4.examples(data / "muc4" / "dev.jsonl", dropped)
     if present(data / "polnear" / "train.jsonl"):

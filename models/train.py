@@ -47,7 +47,7 @@ def main() -> int:
     print(f"{len(items)} windows, {sum(len(i.pieces) for i in items)} pieces, on {device}", flush=True)
     network = Network(base).to(device)
     if options.start:
-        network.load_state_dict(torch.load(options.start, map_location=device)["network"])
+        network.load_state_dict(torch.load(options.start, map_location=device)["network"], strict=False)
     run = Run(network, items, options, device)
     run.resume()
     while run.epoch < options.epochs:
@@ -89,7 +89,7 @@ class Run:
         kept: list[Item] = []
         for item in self.items:
             share = self.options.shares.get(item.origin, 1.0)
-            share *= 1.0 if item.filled or item.sources or item.origin == "cases" else 0.5
+            share *= 1.0 if item.filled or item.sources or item.origin in {"cases", "recombined"} else 0.5
             kept += [item] * int(share) + ([item] if drawn.random() < share % 1 else [])
         kept.sort(key=lambda item: len(item.pieces) + drawn.random() * 40)
         batches: list[list[Item]] = [[]]

@@ -25,7 +25,7 @@ class Item:
         pieces: Numbers of the pieces with the opening and closing one.
         words: For each word the place of its first piece.
         tags: Words x kinds of spans: 0, 1, 2, or ``UNASKED``.
-        stance, status, role: A label a word, or ``UNASKED``.
+        stance, status, role, voice: A label a word, or ``UNASKED``.
         types: Word to the types of which its incident has one.
         sources: Word to the words of which one opens the name of its voice; empty: the outlet.
         incidents: Word to the number of its incident.
@@ -39,6 +39,7 @@ class Item:
     stance: np.ndarray
     status: np.ndarray
     role: np.ndarray
+    voice: np.ndarray
     relevant: int
     types: dict[int, tuple[int, ...]] = field(default_factory=dict)
     sources: dict[int, tuple[int, ...]] = field(default_factory=dict)
@@ -75,6 +76,7 @@ def _item(
         stance=labels.stance[window.first : window.stop],
         status=labels.status[window.first : window.stop],
         role=labels.role[window.first : window.stop],
+        voice=labels.voice[window.first : window.stop],
         relevant=relevant,
         types={k - window.first: labels.types[k] for k in inside if k in labels.types},
         sources=_sources(labels, window),
@@ -105,7 +107,7 @@ class _Labels:
         known = [k for k, kind in enumerate(heads.SPANS) if kind in example.known]
         self.tags = np.full((n, len(heads.SPANS)), UNASKED, dtype=np.int64)
         self.tags[:, known] = 0
-        self.stance, self.status, self.role = (np.full(n, UNASKED, dtype=np.int64) for _ in range(3))
+        self.stance, self.status, self.role, self.voice = (np.full(n, UNASKED, dtype=np.int64) for _ in range(4))
         self.types: dict[int, tuple[int, ...]] = {}
         self.sources: dict[int, tuple[int, ...]] = {}
         self.incidents: dict[int, int] = {}
@@ -133,6 +135,7 @@ class _Labels:
                 (self.stance, held.stance, heads.STANCES),
                 (self.status, held.status, heads.STATUSES),
                 (self.role, held.role, heads.ROLES),
+                (self.voice, held.voice, heads.VOICES),
             ):
                 if value is not None and row[k] == UNASKED:
                     row[k] = names.index(value)

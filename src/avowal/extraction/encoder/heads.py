@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status
+from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status, VoiceKind
 
 ACCOUNT_SPANS: Final = tuple(fact.value for fact in Fact if fact is not Fact.TYPE)
 """Words that hold the value of an account, by fact (ACCOUNTS.md)."""
@@ -23,6 +23,8 @@ STANCES: Final = tuple(stance.value for stance in Stance)
 STATUSES: Final = tuple(status.value for status in Status)
 ROLES: Final = tuple(role.value for role in Role)
 TYPES: Final = tuple(kind.value for kind in IncidentType)
+VOICES: Final = tuple(kind.value for kind in VoiceKind)
+"""What the voice of an account, or one that is named, is."""
 POINTER: Final = 96
 """Numbers a word has as one that looks for its source, and as one that may be it."""
 INCIDENT: Final = 64

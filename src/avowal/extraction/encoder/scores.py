@@ -43,6 +43,7 @@ class WordScores:
         status: Words x statuses, probabilities.
         role: Words x (main, background), probabilities.
         type: Words x incident types, probabilities.
+        voice: Words x kinds of voices, probabilities: of the voice behind a word, or of the one that it names.
         incident: Words x ``INCIDENT``: two words of one incident point the same way.
         relevance: Probability that the report tells of a specific violent incident.
         windows: What points from one word to another holds within a window.
@@ -54,6 +55,7 @@ class WordScores:
     status: Floats
     role: Floats
     type: Floats
+    voice: Floats
     incident: Floats
     relevance: float
     windows: tuple[WindowScores, ...]

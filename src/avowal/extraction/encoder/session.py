@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 WEIGHTS: Final = Path(__file__).parent / "weights"
 OUTPUTS: Final = (
-    "tags", "stance", "status", "role", "type", "source_query", "source_key", "source_none", "incident", "relevance",
+    "tags", "stance", "status", "role", "type", "voice", "source_query", "source_key", "source_none", "incident", "relevance",
 )  # fmt: skip
 """Names of the network's outputs, in order; models/network.py gives them in this order."""
+
+_BY_WORD = ("tags", "stance", "status", "role", "type", "voice", "incident")
 
 
 class Encoder:
@@ -54,7 +56,7 @@ class Encoder:
         numbers = [self._pieces.of_word(text[a:b])[: heads.ROOM] for a, b in zip(words.starts, words.ends, strict=True)]
         windows = windows_of([len(one) for one in numbers], room=heads.ROOM, overlap=heads.OVERLAP)
         answers = [self._run(window, numbers) for window in windows if window.stop > window.first]
-        rows = {name: _together(windows, answers, name) for name in (*OUTPUTS[:5], "incident")}
+        rows = {name: _together(windows, answers, name) for name in _BY_WORD}
         tags = rows["tags"].reshape(len(words), len(heads.SPANS), len(heads.TAGS))
         return WordScores(
             words=words,
@@ -63,6 +65,7 @@ class Encoder:
             status=softmax(rows["status"]),
             role=softmax(rows["role"]),
             type=softmax(rows["type"]),
+            voice=softmax(rows["voice"]),
             incident=rows["incident"],
             relevance=max((_probability(answer["relevance"]) for answer in answers), default=0.0),
             windows=tuple(
