@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from avowal.extraction.encoder.windows import windows_of
@@ -13,6 +13,8 @@ SIZES = st.lists(st.integers(1, 12), max_size=400)
 
 
 @given(SIZES, st.integers(13, 120), st.integers(0, 12))
+@example([9, 1, 1, 1, 1, 1, 12, 12, 1], 13, 8)
+@example([12] * 9, 13, 12)
 def test_every_word_counts_in_one_window_that_holds_it(sizes, room, overlap):
     spoken = []
     for window in windows_of(sizes, room=room, overlap=overlap):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -40,31 +41,16 @@ def windows_of(sizes: Sequence[int], *, room: int, overlap: int) -> tuple[Window
     if total <= room:
         return (Window(0, len(sizes), 0, len(sizes)),)
     number = -(-(total - overlap) // (room - overlap))
-    step = (total - overlap) / number
-    stretches: list[tuple[int, int]] = []
-    for k in range(number):
-        first = _word_at(edges, round(k * step))
-        stop = len(sizes) if k == number - 1 else _word_at(edges, round((k + 1) * step + overlap))
-        stretches += _fitting(edges, first, stop, room)
+    reach = min(room, -(-(total - overlap) // number) + overlap)
+    stretches = [(0, _stop(edges, 0, reach))]
+    while stretches[-1][1] < len(sizes):
+        first, stop = stretches[-1]
+        begin = max(first + 1, bisect_left(edges, edges[stop] - overlap, 0, stop))
+        stretches.append((begin, _stop(edges, begin, reach)))
     cuts = [0, *((a[1] + b[0]) // 2 for a, b in pairwise(stretches)), len(sizes)]
     return tuple(Window(first, stop, cuts[k], cuts[k + 1]) for k, (first, stop) in enumerate(stretches))
 
 
-def _word_at(edges: Sequence[int], piece: int) -> int:
-    """The word in which a piece stands."""
-    low, high = 0, len(edges) - 1
-    while low < high:
-        middle = (low + high) // 2
-        if edges[middle + 1] <= piece:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def _fitting(edges: Sequence[int], first: int, stop: int, room: int) -> list[tuple[int, int]]:
-    """A stretch, cut where words of many pieces make it too long."""
-    if edges[stop] - edges[first] <= room:
-        return [(first, stop)]
-    middle = (first + stop) // 2
-    return [*_fitting(edges, first, middle, room), *_fitting(edges, middle, stop, room)]
+def _stop(edges: Sequence[int], first: int, reach: int) -> int:
+    """The word after the last of as many as ``reach`` pieces hold from ``first``; at least one."""
+    return max(first + 1, bisect_right(edges, edges[first] + reach) - 1)
