@@ -14,7 +14,10 @@ from examples import Example, Held, Place, Said, SpanLabel
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
-from cases import Case, read_cases  # noqa: E402 - the reader of cases is a folder of scripts
+from cases import Case, read_cases, scoring_form  # noqa: E402 - the reader of cases is a folder of scripts
+from scorers import load_scorer  # noqa: E402 - as above
+
+__all__ = ["Case", "examples", "load_scorer", "read_cases", "scoring_form"]
 
 CASES = ROOT / "bench" / "cases"
 _COUNTED = frozenset(ACCOUNT_SPANS[:6]) | {"perpetrator_count"}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from avowal.codebook.vocabulary import COUNTED_FACTS, Fact
-from avowal.domain import Name, Quantity, Span, Value
+from avowal.domain import Name, Place, Quantity, Span, Value
 from avowal.errors import UnreadableError
 from avowal.extraction.encoder.heads import ACCOUNT_SPANS
 from avowal.extraction.encoder.spans import MarkedSpan
@@ -40,12 +40,17 @@ def _read(notes: Notes, fact: Fact, span: Span) -> tuple[Value, Span, bool] | No
         date = next((d for d in notes.dates if d.span.overlaps(span) and d.value is not None), None)
         return (date.value, date.span, False) if date is not None and date.value is not None else None
     if fact is Fact.PLACE:
-        inside = [p for p in notes.places if p.span.overlaps(span)]
-        if not inside:
-            return None
-        first = inside[0]
-        return first.place, first.span, first.kind in _COARSE
+        return _place(notes, span)
     return _name(notes, fact, span)
+
+
+def _place(notes: Notes, span: Span) -> tuple[Value, Span, bool]:
+    """The first place there that the gazetteer knows; else the name alone, without its articles."""
+    known = next((place for place in notes.places if place.span.overlaps(span)), None)
+    if known is not None:
+        return known.place, known.span, known.kind in _COARSE
+    words, kept = _bare(notes, span)
+    return Place(words), kept, False
 
 
 def _count(notes: Notes, span: Span) -> tuple[Value, Span, bool] | None:
@@ -70,11 +75,16 @@ def _name(notes: Notes, fact: Fact, span: Span) -> tuple[Value, Span, bool]:
                 said = " ".join(actor.span.quote(notes.text).split())
                 aliases = (said,) if said != actor.actor.name else ()
                 return Name(actor.actor.name, aliases, actor.actor.id), actor.span, False
+    words, kept = _bare(notes, span)
+    return Name(words), kept, False
+
+
+def _bare(notes: Notes, span: Span) -> tuple[str, Span]:
+    """Words on one line without their article, and where they stand."""
     words = " ".join(span.quote(notes.text).split())
     low = words.lower()
     bare = next((words[len(article) :] for article in _ARTICLES if low.startswith(article)), words)
-    kept = Span(span.end - len(bare), span.end) if span.quote(notes.text).endswith(bare) else span
-    return Name(bare), kept, False
+    return bare, Span(span.end - len(bare), span.end) if span.quote(notes.text).endswith(bare) else span
 
 
 def _evidence(notes: Notes, words: Span, line: Span) -> Span:

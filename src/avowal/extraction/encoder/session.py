@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from avowal.extraction.encoder import heads
+from avowal.extraction.encoder.judge import Judge
 from avowal.extraction.encoder.scores import Floats, WindowScores, WordScores, softmax
 from avowal.extraction.encoder.windows import Window, windows_of
 from avowal.extraction.encoder.wordpiece import WordPieces, split_words
@@ -32,14 +33,15 @@ class Encoder:
     same each time.
     """
 
-    def __init__(self, session: InferenceSession, pieces: WordPieces) -> None:
-        """``session`` runs the network, ``pieces`` is its vocabulary."""
+    def __init__(self, session: InferenceSession, pieces: WordPieces, judge: Judge) -> None:
+        """``session`` runs the network, ``pieces`` is its vocabulary, ``judge`` weighs its answers."""
         self._session = session
         self._pieces = pieces
+        self.judge = judge
 
     @classmethod
     def load(cls, folder: Path = WEIGHTS, *, threads: int = 1) -> Encoder:
-        """The network in ``folder``: ``encoder.onnx`` and ``vocabulary.txt``."""
+        """The network in ``folder``: ``encoder.onnx``, ``vocabulary.txt`` and ``judge.json``."""
         import onnxruntime  # noqa: PLC0415 - a tenth of a second, needed only by who reads with the encoder
 
         options = onnxruntime.SessionOptions()
@@ -48,7 +50,7 @@ class Encoder:
         options.log_severity_level = 3
         path = str(folder / "encoder.onnx")
         session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-        return cls(session, WordPieces.read(folder / "vocabulary.txt"))
+        return cls(session, WordPieces.read(folder / "vocabulary.txt"), Judge.read(folder / "judge.json"))
 
     def read(self, text: str) -> WordScores:
         """The scores of every word of ``text``; long texts are read in overlapping windows."""

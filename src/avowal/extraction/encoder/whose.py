@@ -1,23 +1,24 @@
-"""Whose the marked words are: the encoder points to where a voice is named, the reader of voices says who that is."""
+"""Whose the words are: the encoder points to where a voice is named, the reader of voices says who that is."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import log
 
-from avowal.codebook.vocabulary import Stance, VoiceKind
-from avowal.domain import OUTLET, Span, Voice
+from avowal.codebook.vocabulary import Fact, Stance, VoiceKind
+from avowal.domain import OUTLET, Voice
 from avowal.extraction.encoder import heads
-from avowal.extraction.encoder.scores import WordScores
-from avowal.extraction.encoder.spans import MarkedSpan
-from avowal.extraction.finding import Finding
+from avowal.extraction.encoder.candidates import Candidate, word_range
+from avowal.extraction.encoder.judge import Judge
+from avowal.extraction.encoder.scores import Floats, WordScores
 from avowal.extraction.notes import Notes
-from avowal.extraction.owning import Owned, standard_voice
-from avowal.extraction.said import Attribution
-from avowal.extraction.voice_kinds import kind_of
+from avowal.extraction.owning import Owned, owned, standard_voice
 
-_NOBODY = frozenset({"it", "they", "he", "she", "who", "reports", "i", "we"})
-_LONGEST_NAME = 12  # words
+_FAINT = 0.01  # what a voice has to which the encoder does not point
+_OWN_DEED = {Stance.CLAIMS: VoiceKind.CLAIMANT, Stance.DENIES: VoiceKind.ACCUSED}
+_NOT_OUTLETS = (Stance.CLAIMS, Stance.DENIES)
+"""An outlet neither did it nor was accused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,72 +31,92 @@ class _Source:
     via: tuple[str, ...]
 
 
+@dataclass(slots=True)
+class _Option:
+    """A voice that the words may be of."""
+
+    voice: Voice
+    via: tuple[str, ...]
+    weight: float
+    ruled: Owned | None
+    source: _Source | None = None
+
+
 class Sources:
     """The places of a report that name a voice."""
 
-    def __init__(self, notes: Notes, scores: WordScores, marked: tuple[MarkedSpan, ...]) -> None:
-        """The sources that attributions have, then those that only the encoder marks."""
-        self._scores = scores
-        self._found: list[_Source] = []
-        for attribution in notes.attributions:
-            if attribution.source is not None:
-                self._found.append(_of_attribution(scores, attribution))
-        for one in marked:
-            if one.kind == "source" and not any(s.first < one.stop and one.first < s.stop for s in self._found):
-                voice = voice_named(notes, one.span)
-                if voice is not None:
-                    self._found.append(_Source(one.first, one.stop, voice, ()))
+    def __init__(self, notes: Notes, scores: WordScores, judge: Judge) -> None:
+        """The sources of attributions, and those that only the encoder marks."""
+        self._notes, self._scores, self._judge = notes, scores, judge
+        self._found = [
+            _Source(*word_range(scores, one.source), one.voice, one.via)
+            for one in (*notes.attributions, *notes.named)
+            if one.source is not None
+        ]
 
-    def owned(self, finding: Finding, marked: MarkedSpan, outlet: float) -> Owned:
-        """The finding with the likeliest voice; the outlet where ``outlet`` of the probability is on nobody."""
-        none, by_word = self._scores.sources(marked.first, marked.stop)
-        best, weight = None, 0.0
+    def owned(self, candidate: Candidate) -> list[Owned]:
+        """The finding with the likeliest voice, or the two or more that the patterns join: "police and residents said"."""
+        ruled = owned(self._notes, candidate.finding)
+        if candidate.finding.voice is not None:
+            return ruled
+        options = self._options(candidate, ruled)
+        kinds = self._scores.voice[candidate.first : candidate.stop].mean(axis=0)
+        best = max(options, key=lambda one: self._worth(one, kinds))
+        joined = [one for one in options if one.ruled] if best.ruled and best.voice != OUTLET else [best]
+        return [self._held(candidate, one, kinds) for one in joined]
+
+    def _options(self, candidate: Candidate, ruled: Sequence[Owned]) -> list[_Option]:
+        none, by_word = self._scores.sources(candidate.first, candidate.stop)
+        found = {_key(OUTLET): _Option(OUTLET, (), none, None)}
         for source in self._found:
-            mine = sum(p for word, p in by_word.items() if source.first <= word < source.stop)
-            if mine > weight:
-                best, weight = source, mine
-        stance = self._stance(marked)
-        if best is None or none >= outlet or weight < none:
-            return Owned(finding, OUTLET, (), Stance.ASSERTS if stance in _OF_OTHERS else stance)
-        return Owned(finding, standard_voice(_in_role(best.voice, stance)), best.via, stance)
+            mass = sum(p for word, p in by_word.items() if source.first <= word < source.stop)
+            option = found.setdefault(_key(source.voice), _Option(source.voice, source.via, 0.0, None))
+            if option.source is None or mass > option.weight / 2:
+                option.source, option.via = source, source.via
+            option.weight += mass
+        for one in ruled:
+            option = found.setdefault(_key(one.voice), _Option(one.voice, one.via, 0.0, None))
+            option.ruled = one
+        return list(found.values())
 
-    def _stance(self, marked: MarkedSpan) -> Stance:
-        mean = self._scores.stance[marked.first : marked.stop].mean(axis=0)
-        return Stance(heads.STANCES[int(mean.argmax())])
+    def _worth(self, option: _Option, kinds: Floats) -> float:
+        expected = float(kinds[heads.VOICES.index(option.voice.kind.value)])
+        worth = log(option.weight + _FAINT) + self._judge.kind * log(expected + _FAINT)
+        return worth + (self._judge.voice if option.ruled else 0.0)
+
+    def _held(self, candidate: Candidate, option: _Option, kinds: Floats) -> Owned:
+        stance = self._stance(candidate, option)
+        if option.voice == OUTLET:
+            return Owned(candidate.finding, OUTLET, (), stance)
+        voice = replace(option.voice, kind=self._kind(option, stance, kinds))
+        return Owned(candidate.finding, standard_voice(voice), option.via, stance)
+
+    def _stance(self, candidate: Candidate, option: _Option) -> Stance:
+        likely = self._scores.stance[candidate.first : candidate.stop].mean(axis=0)
+        worth = {Stance(name): log(float(p) + _FAINT) for name, p in zip(heads.STANCES, likely, strict=True)}
+        if option.ruled is not None:
+            worth[option.ruled.stance] += self._judge.stance
+        if option.voice == OUTLET:
+            for stance in _NOT_OUTLETS:
+                worth.pop(stance, None)
+        if candidate.finding.fact is not Fact.RESPONSIBLE:
+            worth.pop(Stance.DENIES, None)
+        return max(worth, key=lambda stance: worth[stance])
+
+    def _kind(self, option: _Option, stance: Stance, kinds: Floats) -> VoiceKind:
+        """What its naming, the encoder's view of that, and what it says of the deed make of a voice."""
+        if stance in _OWN_DEED:
+            return _OWN_DEED[stance]
+        worth = {VoiceKind(name): log(float(p) + _FAINT) for name, p in zip(heads.VOICES, kinds, strict=True)}
+        if option.source is not None:
+            named = self._scores.voice[option.source.first : option.source.stop].mean(axis=0)
+            for name, p in zip(heads.VOICES, named, strict=True):
+                worth[VoiceKind(name)] += log(float(p) + _FAINT)
+        if option.voice.kind is not VoiceKind.UNKNOWN:
+            worth[option.voice.kind] += self._judge.lexicon
+        worth.pop(VoiceKind.OUTLET)
+        return max(worth, key=lambda kind: worth[kind])
 
 
-_OF_OTHERS = frozenset({Stance.CLAIMS, Stance.DENIES})
-"""An outlet neither did it nor was accused."""
-
-
-def _of_attribution(scores: WordScores, attribution: Attribution) -> _Source:
-    source = attribution.source
-    assert source is not None
-    first = bisect_right(scores.words.ends, source.start)
-    stop = bisect_right(scores.words.starts, source.end - 1)
-    return _Source(first, stop, attribution.voice, attribution.via)
-
-
-def _in_role(voice: Voice, stance: Stance) -> Voice:
-    """A party that owns or disowns a deed is, in that account, claimant or accused."""
-    if stance is Stance.CLAIMS:
-        return replace(voice, kind=VoiceKind.CLAIMANT)
-    if stance is Stance.DENIES:
-        return replace(voice, kind=VoiceKind.ACCUSED)
-    return voice
-
-
-def voice_named(notes: Notes, span: Span) -> Voice | None:
-    """The voice that some words name, as they stand; ``None`` for a pronoun."""
-    words = span.quote(notes.text).split()
-    if words and words[0].lower() in {"the", "a", "an"}:
-        words = words[1:]
-    if not words or len(words) > _LONGEST_NAME or (len(words) == 1 and words[0].lower() in _NOBODY):
-        return None
-    actor = next((actor.actor for actor in notes.actors if actor.span.overlaps(span)), None)
-    low = [word.lower().strip(",.;:\"'") for word in words]
-    telex = notes.text.isupper()
-    kind = kind_of(low, None if telex else [word[:1].isupper() for word in words])
-    if kind is None and actor is not None:
-        return Voice(actor.name, VoiceKind.PARTY)
-    return Voice(" ".join(words).strip(",.;:\"'"), kind.kind if kind else VoiceKind.UNKNOWN)
+def _key(voice: Voice) -> tuple[str, bool]:
+    return voice.name.casefold(), voice == OUTLET

@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""Weigh encoder and patterns against each other on validation: ``python models/calibrate.py FOLDER``.
+
+FOLDER holds the exported encoder; judge.json is written there. For each group of facts a logistic regression makes
+the candidates' numbers a probability (Platt 1999); then the least probability of each group and the few weights for
+voices are chosen one after the other, as they raise the F1 of accounts with stance and voice on the validation cases.
+Neither the dev cases, beside which the patterns were written, nor any test case is read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from avowal.codebook.vocabulary import COUNTED_FACTS
+from avowal.domain import Quantity
+from avowal.domain.form import reading_to_json
+from avowal.extraction.encoder import heads
+from avowal.extraction.encoder.candidates import candidates_of
+from avowal.extraction.encoder.judge import GROUPS, Judge, Weights, log_odds
+from avowal.extraction.encoder.scores import WordScores
+from avowal.extraction.encoder.session import Encoder
+from avowal.extraction.encoder.spans import marked_spans
+from avowal.extraction.gate import through_gate
+from avowal.extraction.notes import skim, take_notes
+from avowal.extraction.patterns import find_facts, look_first
+from avowal.extraction.trained import PROPOSED, read
+from from_cases import CASES, Case, load_scorer, read_cases, scoring_form
+from prepare import data_folder
+
+PENALTY = 1.0
+STEPS = {
+    "voice": (0.0, 0.5, 1.0, 1.5, 2.0, 3.0),
+    "kind": (0.0, 0.25, 0.5, 1.0),
+    "lexicon": (0.0, 1.0, 2.0, 4.0),
+    "stance": (0.0, 0.5, 1.0, 2.0, 3.0),
+    "background": (0.3, 0.4, 0.5, 0.6, 0.7),
+    "same": (0.3, 0.5, 0.7),
+}
+LEAST = (0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A validation case with what the encoder made of it."""
+
+    case: Case
+    scores: WordScores
+
+
+def main() -> int:
+    """Write judge.json into the folder of the encoder."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--cases", type=Path, default=CASES)
+    parser.add_argument("--data", type=Path, default=data_folder())
+    options = parser.parse_args()
+    path = options.folder / "judge.json"
+    if not path.exists():
+        path.write_text(json.dumps(starting().to_json(), indent=1) + "\n", encoding="utf-8")
+    encoder = Encoder.load(options.folder)
+    reads = [Read(case, encoder.read(case.report.text)) for case in read_cases(options.cases, "validation")]
+    judge = fitted(reads)
+    judge = tuned(judge, reads, load_scorer(options.data, "score_accounts"))
+    path.write_text(json.dumps(judge.to_json(), indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def starting() -> Judge:
+    """A judge that believes the encoder."""
+    even = Weights(0.0, 1.0, 1.0)
+    return Judge(dict.fromkeys(GROUPS.values(), even), even)
+
+
+def fitted(reads: Sequence[Read]) -> Judge:
+    """The judge with a logistic regression for each group of facts and for relevance."""
+    rows: dict[str, list[tuple[float, float, bool]]] = defaultdict(list)
+    relevance = []
+    for one in reads:
+        look = look_first(skim(one.case.report))
+        relevant = bool(one.case.gold["incidents"])
+        relevance.append((one.scores.relevance, float(look.is_violent), relevant))
+        if not relevant:
+            continue
+        marked = marked_spans(one.scores, dict.fromkeys((*heads.ACCOUNT_SPANS, "source"), PROPOSED))
+        notes = take_notes(look.seen, sorted(span.span for span in marked if span.kind == "source"))
+        found = find_facts(notes, look, {line.number for line in look.telling(notes)})
+        for candidate in candidates_of(notes, one.scores, marked, found):
+            right = is_right(candidate.finding, one.case)
+            if right is not None:
+                rows[GROUPS[candidate.finding.fact]].append((candidate.encoder, candidate.pattern, right))
+    facts = {group: regression(rows.get(group, [])) for group in dict.fromkeys(GROUPS.values())}
+    return Judge(facts, regression(relevance))
+
+
+def is_right(finding: Any, case: Case) -> bool | None:
+    """Whether the gold has the fact at these words; ``None`` where it is optional there."""
+    for incident in case.gold["incidents"]:
+        for account in incident["accounts"]:
+            start, end = account["span"]
+            if account["fact"] != finding.fact.value or not (finding.words.start < end and start < finding.words.end):
+                continue
+            value = finding.value
+            if finding.fact in COUNTED_FACTS and isinstance(value, Quantity) and value.low != account["low"]:
+                continue
+            return None if account.get("optional") else True
+    return False
+
+
+def regression(rows: Sequence[tuple[float, float, bool]]) -> Weights:
+    """Logistic regression on the encoder's log-odds and the pattern's trust, by Newton's method.
+
+    The penalty draws towards "what the encoder says".
+    """
+    prior = np.array([0.0, 1.0, 1.0])
+    if not rows:
+        return Weights(*prior)
+    x = np.array([[1.0, log_odds(encoder), pattern] for encoder, pattern, _ in rows])
+    y = np.array([float(right) for *_, right in rows])
+    w = prior.copy()
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ w))
+        gradient = x.T @ (p - y) + PENALTY * (w - prior)
+        w = w - np.linalg.solve((x.T * (p * (1 - p))) @ x + PENALTY * np.eye(3), gradient)
+    return Weights(*(round(float(number), 3) for number in w))
+
+
+def tuned(judge: Judge, reads: Sequence[Read], scorer: Any) -> Judge:
+    """The judge with thresholds and weights chosen one after the other, twice round."""
+    best = worth(judge, reads, scorer)
+    print(f"fitted: {best:.4f}")
+    for _ in range(2):
+        for group in judge.facts:
+            for least in LEAST:
+                facts = {**judge.facts, group: replace(judge.facts[group], least=least)}
+                best, judge = better(best, judge, replace(judge, facts=facts), reads, scorer)
+        for least in LEAST:
+            best, judge = better(
+                best, judge, replace(judge, relevance=replace(judge.relevance, least=least)), reads, scorer
+            )
+        for name, values in STEPS.items():
+            for value in values:
+                best, judge = better(best, judge, replace(judge, **{name: value}), reads, scorer)
+        print(f"tuned: {best:.4f}", flush=True)
+    return judge
+
+
+def better(best: float, judge: Judge, other: Judge, reads: Sequence[Read], scorer: Any) -> tuple[float, Judge]:
+    """The better of two judges; the first where the second gains next to nothing."""
+    found = worth(other, reads, scorer)
+    return (found, other) if found > best + 0.0005 else (best, judge)
+
+
+def worth(judge: Judge, reads: Sequence[Read], scorer: Any) -> float:
+    """Mean F1 of accounts at the three levels on the validation cases."""
+    predicted = []
+    for one in reads:
+        report = one.case.report
+        reading = through_gate(report, read(report, one.scores, judge))
+        predicted.append(scoring_form(reading_to_json(report, reading)) | {"id": one.case.report_id})
+    scores = scorer.evaluate([scoring_form(one.case.gold) for one in reads], predicted)["accounts"]
+    return float(np.mean([scores[level]["all"]["f"] for level in "abc"]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,90 @@
+"""What may be an account: words that the encoder marks, words that a pattern finds, and most often both."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from avowal.codebook.vocabulary import COUNTED_FACTS, Fact
+from avowal.domain import Span
+from avowal.extraction.encoder import heads
+from avowal.extraction.encoder.reading import findings_of
+from avowal.extraction.encoder.scores import WordScores
+from avowal.extraction.encoder.spans import MarkedSpan
+from avowal.extraction.finding import Finding
+from avowal.extraction.notes import Notes
+
+_BY_ENCODER = frozenset({Fact.WEAPON, Fact.TARGET})
+"""Facts whose words the encoder cuts better than the patterns do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact in its words, and how likely encoder and patterns hold it.
+
+    Attributes:
+        finding: The fact, as a reader read it.
+        first: The first of the encoder's words that hold the value.
+        stop: The word after the last.
+        encoder: The mean probability that the words are of this fact, 0 to 1.
+        pattern: How far the pattern that found it is trusted; 0 where none did.
+    """
+
+    finding: Finding
+    first: int
+    stop: int
+    encoder: float
+    pattern: float
+
+
+def candidates_of(
+    notes: Notes, scores: WordScores, marked: Iterable[MarkedSpan], found: Sequence[Finding]
+) -> list[Candidate]:
+    """Every candidate of a report in the order of its words; of one count only the likeliest fact.
+
+    Args:
+        notes: What was found in the report.
+        scores: What the encoder made of it.
+        marked: The words that it marks, at a low threshold.
+        found: What the patterns find.
+    """
+    ours = [_candidate(scores, finding, finding.sure) for finding in found]
+    theirs = [_candidate(scores, finding, 0.0) for _, finding in findings_of(notes, marked)]
+    kept = list(ours)
+    for one in theirs:
+        same = next((k for k, other in enumerate(kept) if other.pattern and _are_same(one, other)), None)
+        if same is None:
+            kept.append(one)
+        elif one.finding.fact in _BY_ENCODER and one.encoder > kept[same].encoder:
+            kept[same] = Candidate(one.finding, one.first, one.stop, one.encoder, kept[same].pattern)
+    return sorted(_one_fact_a_count(kept), key=lambda one: (one.finding.words, one.finding.fact))
+
+
+def word_range(scores: WordScores, span: Span) -> tuple[int, int]:
+    """The encoder's words that a stretch of the text touches: the first, and the one after the last."""
+    first = bisect_right(scores.words.ends, span.start)
+    return first, max(first + 1, bisect_left(scores.words.starts, span.end))
+
+
+def _candidate(scores: WordScores, finding: Finding, pattern: float) -> Candidate:
+    first, stop = word_range(scores, finding.words)
+    inside = 1 - scores.tags[first:stop, heads.SPANS.index(finding.fact.value), 0]
+    return Candidate(finding, first, stop, float(inside.mean()) if len(inside) else 0.0, pattern)
+
+
+def _are_same(one: Candidate, other: Candidate) -> bool:
+    return one.finding.fact is other.finding.fact and one.finding.words.overlaps(other.finding.words)
+
+
+def _one_fact_a_count(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """A figure is killed or injured, not both, unless the patterns say so."""
+    best: dict[Span, float] = {}
+    for one in candidates:
+        if one.finding.fact in COUNTED_FACTS and not one.pattern:
+            best[one.finding.words] = max(best.get(one.finding.words, 0.0), one.encoder)
+    return [
+        one
+        for one in candidates
+        if one.pattern or one.finding.fact not in COUNTED_FACTS or one.encoder >= best[one.finding.words]
+    ]

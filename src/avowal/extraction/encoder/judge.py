@@ -1,0 +1,109 @@
+"""How encoder and patterns are weighed against each other, fitted on validation and stored with the weights.
+
+For each group of facts a logistic regression on two numbers gives a calibrated probability (Platt 1999): the encoder's
+log-odds and how far a pattern is trusted.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from avowal.codebook.vocabulary import COUNTED_FACTS, Fact
+
+GROUPS: Final[Mapping[Fact, str]] = {
+    fact: "count" if fact in COUNTED_FACTS and fact is not Fact.PERPETRATOR_COUNT else fact.value for fact in Fact
+}
+"""Facts that are judged alike."""
+_SOFTEST = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The numbers of one logistic regression.
+
+    Attributes:
+        bias: Log-odds where both others are zero.
+        encoder: What the encoder's log-odds count.
+        pattern: What the trust in a pattern counts.
+        least: The least probability at which a candidate is kept.
+    """
+
+    bias: float
+    encoder: float
+    pattern: float
+    least: float = 0.5
+
+    def probability(self, encoder: float, pattern: float) -> float:
+        """How likely a candidate is right.
+
+        >>> round(Weights(0.0, 1.0, 2.0).probability(0.5, 1.0), 3)
+        0.881
+        """
+        return 1 / (1 + math.exp(-(self.bias + self.encoder * log_odds(encoder) + self.pattern * pattern)))
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What was chosen on validation.
+
+    Attributes:
+        facts: Group of facts to its weights.
+        relevance: Whether a report tells of an incident: the pattern is 1 where the patterns say so.
+        voice: How much the voice that the patterns name counts, in log-odds.
+        kind: How much the kind of the voice counts that the encoder expects, 0 to 1.
+        lexicon: How much the kind counts that the words naming a voice tell, in log-odds.
+        stance: How much the stance counts that the patterns read, in log-odds.
+        background: The least probability at which an incident is told in the background.
+        same: The least probability at which background accounts are of one incident.
+    """
+
+    facts: Mapping[str, Weights]
+    relevance: Weights
+    voice: float = 1.0
+    kind: float = 0.5
+    lexicon: float = 2.0
+    stance: float = 1.0
+    background: float = 0.5
+    same: float = 0.5
+
+    @classmethod
+    def read(cls, path: Path) -> Judge:
+        """The judge of a file that :meth:`to_json` gave."""
+        row = json.loads(path.read_text(encoding="utf-8"))
+        facts = {name: Weights(**one) for name, one in row.pop("facts").items()}
+        return cls(facts=facts, relevance=Weights(**row.pop("relevance")), **row)
+
+    def to_json(self) -> dict[str, Any]:
+        """Its numbers, for a file."""
+        return {
+            "facts": {name: _numbers(one) for name, one in self.facts.items()},
+            "relevance": _numbers(self.relevance),
+            **{name: getattr(self, name) for name in ("voice", "kind", "lexicon", "stance", "background", "same")},
+        }
+
+    def sure(self, fact: Fact, encoder: float, pattern: float) -> float:
+        """How likely a candidate is right."""
+        return self.facts[GROUPS[fact]].probability(encoder, pattern)
+
+    def keeps(self, fact: Fact, sure: float) -> bool:
+        """Whether a candidate so likely is kept."""
+        return sure >= self.facts[GROUPS[fact]].least
+
+
+def log_odds(probability: float) -> float:
+    """The log-odds of a probability, bounded.
+
+    >>> log_odds(0.5)
+    0.0
+    """
+    bounded = min(max(probability, _SOFTEST), 1 - _SOFTEST)
+    return math.log(bounded / (1 - bounded))
+
+
+def _numbers(one: Weights) -> dict[str, float]:
+    return {"bias": one.bias, "encoder": one.encoder, "pattern": one.pattern, "least": one.least}
