@@ -46,6 +46,7 @@ def extract(
     outlet: str | None = None,
     published: str | date | datetime | PartialDate | None = None,
     extractor: str = EXTRACTORS[0],
+    min_score: float | None = None,
 ) -> Reading:
     """Every account that a report gives, voice by voice, with the problems met.
 
@@ -55,6 +56,7 @@ def extract(
         outlet: Who published it, for a text.
         published: When it was published, for a text; "on Wednesday" can only be read with it.
         extractor: One of :data:`EXTRACTORS`.
+        min_score: Keep the accounts of at least this score, 0 to 1; left out: what the extractor itself keeps.
 
     Raises:
         UsageError: There is no extractor of this name.
@@ -65,7 +67,7 @@ def extract(
     """
     if isinstance(report, str):
         report = read_report(report, title=title, outlet=outlet, published=published)
-    return choose.extract(report, extractor)
+    return choose.extract(report, extractor, min_score)
 
 
 def open_record(path: str | Path = "record.db", *, create: bool = True, read_only: bool = False) -> Record:

@@ -80,6 +80,17 @@ def test_extract_as_a_table_shows_the_exact_words(avowal, report):
     assert "At least seven" in done.out
 
 
+def test_extract_leaves_out_accounts_below_a_score(avowal, report):
+    """What stays is what reaches the score, and an impossible score is refused as a usage error."""
+    every = json.loads(avowal("extract", report, "--json").out)
+    scores = {a["score"] for i in every["incidents"] for a in i["accounts"]}
+    assert len(scores) > 1
+    surest = json.loads(avowal("extract", report, "--json", "--min-score", max(scores)).out)
+    kept = [a["score"] for i in surest["incidents"] for a in i["accounts"]]
+    assert set(kept) == {max(scores)}
+    assert avowal("extract", report, "--min-score", 2).code == 2
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_explains_itself(avowal, name):
     """Each command has a sentence, and help comes without a record."""

@@ -19,6 +19,7 @@ EXAMPLES = """\b
 Examples:
   avowal extract report.txt
   avowal extract https://news.example/story --json
+  avowal extract report.txt --min-score 0.8
   cat report.txt | avowal extract - --published 2024-01-05 --json | jq '.incidents[].accounts[].evidence'
 """
 
@@ -28,8 +29,13 @@ Examples:
 @click.option("--outlet", help="Who published it, where the input does not say.")
 @click.option("--published", metavar="DAY", help="Day of publication, where the input does not say: 2024-01-05.")
 @click.option("--extractor", type=click.Choice(EXTRACTORS), default=EXTRACTORS[0], show_default=True)
+@click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    help="Keep accounts of at least this score; without it those that the extractor keeps itself.",
+)
 @json_option
-def command(inputs: tuple[str, ...], extractor: str, *, as_json: bool, **options: Any) -> None:
+def command(inputs: tuple[str, ...], extractor: str, min_score: float | None, *, as_json: bool, **options: Any) -> None:
     """Read reports and print what they say: to a table, or one JSON object a line. Nothing is stored."""
     refused = 0
     for outcome in read_inputs(inputs, settings=IntakeSettings(**options)):
@@ -37,7 +43,7 @@ def command(inputs: tuple[str, ...], extractor: str, *, as_json: bool, **options
             refused += 1
             click.echo(f"refused {safe(outcome.item)}: {outcome.refusal}", err=True)
             continue
-        reading = extract(outcome.report, extractor=extractor)
+        reading = extract(outcome.report, extractor=extractor, min_score=min_score)
         if as_json:
             echo_json(reading_to_json(outcome.report, reading))
         elif sys.stdout.isatty():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from avowal.codebook.vocabulary import IncidentType, Role, Status
 from avowal.domain import Account, Mention, Report, Span
@@ -43,6 +43,15 @@ def assembled(report: Report, told: Sequence[Told], weighing: Weighing) -> tuple
     """The mentions of a report, each with one account for what one voice says; without any it is left out."""
     found = [_mention(report, one, weighing, f"{one.role.value}-{number}") for number, one in enumerate(told)]
     return tuple(mention for mention in found if mention is not None)
+
+
+def at_least(mentions: Sequence[Mention], score: float) -> tuple[Mention, ...]:
+    """The mentions with their accounts of at least this score; those without any go."""
+    kept = [
+        replace(mention, accounts=tuple(a for a in mention.accounts if a.score is None or a.score >= score))
+        for mention in mentions
+    ]
+    return tuple(mention for mention in kept if mention.accounts)
 
 
 def _mention(report: Report, told: Told, weighing: Weighing, key: str) -> Mention | None:

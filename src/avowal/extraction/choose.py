@@ -14,8 +14,13 @@ EXTRACTORS: Final = {"rules": "avowal.extraction.rules"}
 """Name to module; each module has ``extract(report) -> Reading``. The first is the default."""
 
 
-def extract(report: Report, name: str) -> Reading:
+def extract(report: Report, name: str, min_score: float | None = None) -> Reading:
     """What the extractor of this name says of a report, through the gate.
+
+    Args:
+        report: The report.
+        name: One of :data:`EXTRACTORS`.
+        min_score: Keep the accounts of at least this score, 0 to 1; ``None``: the extractor's own choice.
 
     Raises:
         UsageError: There is no extractor of this name.
@@ -24,4 +29,4 @@ def extract(report: Report, name: str) -> Reading:
         msg = f"no extractor {name!r}: choose one of {', '.join(EXTRACTORS)}."
         raise UsageError(msg, slug="unknown-extractor", item=name)
     extractor: Extractor = import_module(EXTRACTORS[name]).extract
-    return through_gate(report, extractor(report))
+    return through_gate(report, extractor(report, min_score))

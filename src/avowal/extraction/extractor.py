@@ -13,6 +13,6 @@ class Extractor(Protocol):
     Whatever it says passes :func:`avowal.extraction.gate.through_gate` before anybody else sees it.
     """
 
-    def __call__(self, report: Report) -> Reading:
-        """The reading of ``report``; the same report gives the same reading, and no text makes it raise."""
+    def __call__(self, report: Report, min_score: float | None = None) -> Reading:
+        """The reading of ``report``, with the accounts of at least ``min_score`` (``None``: the extractor's own choice); the same report gives the same reading, and no text makes it raise."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from avowal.codebook.vocabulary import Stance
 from avowal.domain import Reading, Report
-from avowal.extraction.assembly import Told, Weighing, assembled
+from avowal.extraction.assembly import Told, Weighing, assembled, at_least
 from avowal.extraction.notes import skim, take_notes
 from avowal.extraction.owning import Owned, owned, status_in
 from avowal.extraction.patterns import (
@@ -20,8 +20,10 @@ from avowal.extraction.patterns import (
 NAME = "rules 1"
 
 
-def extract(report: Report) -> Reading:
+def extract(report: Report, min_score: float | None = None) -> Reading:
     """All that the rules find in a report; :func:`avowal.extraction.choose.extract` sends it through the gate.
+
+    Accounts below ``min_score`` are left out.
 
     >>> from avowal.domain import Report
     >>> reading = extract(Report("r-1", "Gunmen killed two people in Kabul on 5 May 2021, police said."))
@@ -54,7 +56,7 @@ def extract(report: Report) -> Reading:
         for one in tellings
     ]
     weighing = Weighing(lambda said: status_in(notes, said.finding), lambda said: _score(said, look))
-    return Reading(report.id, NAME, assembled(report, told, weighing), unread_dates(notes))
+    return Reading(report.id, NAME, at_least(assembled(report, told, weighing), min_score or 0.0), unread_dates(notes))
 
 
 def _score(one: Owned, look: FirstLook) -> float:

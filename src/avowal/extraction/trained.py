@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from avowal.codebook.vocabulary import Fact, IncidentType, Role, Status
 from avowal.domain import Reading, Report, Span
-from avowal.extraction.assembly import Told, Weighing, assembled
+from avowal.extraction.assembly import Told, Weighing, assembled, at_least
 from avowal.extraction.encoder import heads
 from avowal.extraction.encoder.candidates import Candidate, candidates_of, word_range
 from avowal.extraction.encoder.judge import Judge
@@ -25,10 +25,17 @@ PROPOSED = 0.25
 """The least probability at which marked words are looked at."""
 
 
-def extract(report: Report) -> Reading:
-    """All that encoder, patterns and readers find in a report."""
+def extract(report: Report, min_score: float | None = None) -> Reading:
+    """All that encoder, patterns and readers find in a report.
+
+    Args:
+        report: The report.
+        min_score: Keep the accounts of at least this score; ``None``: those that the thresholds chosen on validation keep.
+    """
     encoder = the_encoder()
-    return read(report, encoder.read(report.text), encoder.judge)
+    judge = encoder.judge if min_score is None else encoder.judge.with_least(min_score)
+    reading = read(report, encoder.read(report.text), judge)
+    return reading if min_score is None else replace(reading, mentions=at_least(reading.mentions, min_score))
 
 
 def read(report: Report, scores: WordScores, judge: Judge) -> Reading:

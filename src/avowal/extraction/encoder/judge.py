@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -85,6 +85,10 @@ class Judge:
             "relevance": _numbers(self.relevance),
             **{name: getattr(self, name) for name in ("voice", "kind", "lexicon", "stance", "background", "same")},
         }
+
+    def with_least(self, score: float) -> Judge:
+        """The judge with one threshold for all facts."""
+        return replace(self, facts={name: replace(one, least=score) for name, one in self.facts.items()})
 
     def sure(self, fact: Fact, encoder: float, pattern: float) -> float:
         """How likely a candidate is right."""
