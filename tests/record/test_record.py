@@ -86,6 +86,7 @@ with Record.open({path!r}) as record:
     print("open", flush=True)
     for n in range(400):
         record.add_reading(*told(n % 40 + 40 * (n // 40), killed=70 + n % 5))
+        print(n, flush=True)
 """
 
 
@@ -97,7 +98,9 @@ def test_a_killed_run_loses_at_most_the_report_in_hand(tmp_path):
         run = subprocess.Popen([sys.executable, "-c", ADDING.format(path=str(path))], cwd=ROOT, stdout=subprocess.PIPE)
         assert run.stdout is not None
         assert run.stdout.readline() == b"open\n"
-        time.sleep(chance.uniform(0.01, 0.4))
+        for _ in range(chance.randint(seen + 1, seen + 30)):
+            run.stdout.readline()
+        time.sleep(chance.uniform(0, 0.02))
         run.send_signal(signal.SIGKILL)
         run.wait()
         run.stdout.close()
