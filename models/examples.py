@@ -36,6 +36,7 @@ class Held:
         types: Types of which the incident has one; empty: not known.
         incident: A name that the accounts of one incident share.
         voice: The kind of its voice, or of the voice that the words name; ``None``: not known.
+        effect: What became of the victim that the words name; ``None``: not known.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Held:
     types: tuple[str, ...] = ()
     incident: str | None = None
     voice: str | None = None
+    effect: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

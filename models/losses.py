@@ -17,8 +17,9 @@ SHARES = {
     "stance": 0.2,
     "status": 0.1,
     "role": 0.3,
-    "type": 0.2,
+    "type": 0.3,
     "voice": 0.4,
+    "effect": 0.1,
     "source": 0.5,
     "incident": 0.2,
     "relevance": 0.3,
@@ -41,7 +42,7 @@ def losses(outputs: Sequence[Tensor], batch: Sequence[Item]) -> dict[str, Tensor
     n_words = max(1, sum(len(item.words) for item in batch))
     summed = cross_entropy(logits.flatten(0, 2), gold.flatten(), ignore_index=UNASKED, reduction="sum")
     found["tags"] = _TAGS_SCALE * summed / n_words
-    for name in ("stance", "status", "role", "voice"):
+    for name in ("stance", "status", "role", "voice", "effect"):
         labels = torch.full((len(batch), width), UNASKED, dtype=torch.long)
         for row, item in enumerate(batch):
             labels[row, : len(item.words)] = torch.from_numpy(getattr(item, name))
@@ -53,10 +54,10 @@ def losses(outputs: Sequence[Tensor], batch: Sequence[Item]) -> dict[str, Tensor
         "incident": _incidents(answer["incident"], batch),
     }
     found |= {name: one for name, one in rest.items() if one is not None}
-    asked = [row for row, item in enumerate(batch) if item.relevant != UNASKED]
-    if asked:
-        labels = torch.tensor([float(batch[row].relevant) for row in asked], device=device)
-        found["relevance"] = binary_cross_entropy_with_logits(answer["relevance"][asked, 0], labels)
+    labels = torch.tensor([item.relevant for item in batch], device=device)
+    asked = labels != UNASKED
+    if asked.any():
+        found["relevance"] = binary_cross_entropy_with_logits(answer["relevance"][asked], labels[asked].float())
     return found
 
 

@@ -39,11 +39,12 @@ class Network(nn.Module):
             "role": len(heads.ROLES),
             "type": len(heads.TYPES),
             "voice": len(heads.VOICES),
+            "effect": len(heads.EFFECTS),
             "source_query": heads.POINTER,
             "source_key": heads.POINTER,
             "source_none": 1,
             "incident": heads.INCIDENT,
-            "relevance": 1,
+            "relevance": len(heads.RELEVANCE),
         }
         self.heads = nn.ModuleDict({f"to_{name}": nn.Linear(width, size) for name, size in sizes.items()})
         with torch.no_grad():  # most words are outside of every span: begin there

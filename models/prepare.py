@@ -55,7 +55,8 @@ def training(data: Path, cases: Path, dropped: Counter[str]) -> Iterator[Example
     for seed in range(RECOMBINED):
         yield from (recombined(example, pools, f"{seed}") for example in own if example.spans)
     if present(data / "muc4" / "dev.jsonl"):
-        yield from from_muc4.examples(data / "muc4" / "dev.jsonl", dropped)
+        every = from_muc4.examples(data / "muc4" / "dev.jsonl", dropped)
+        yield from (example for example in every if not from_muc4.is_held(example.id))
     if present(data / "polnear" / "train.jsonl"):
         yield from from_polnear.examples(data / "polnear" / "train.jsonl", dropped)
 

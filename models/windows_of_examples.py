@@ -25,11 +25,11 @@ class Item:
         pieces: Numbers of the pieces with the opening and closing one.
         words: For each word the place of its first piece.
         tags: Words x kinds of spans: 0, 1, 2, or ``UNASKED``.
-        stance, status, role, voice: A label a word, or ``UNASKED``.
+        stance, status, role, voice, effect: A label a word, or ``UNASKED``.
         types: Word to the types of which its incident has one.
         sources: Word to the words of which one opens the name of its voice; empty: the outlet.
         incidents: Word to the number of its incident.
-        relevant: 1, 0 or ``UNASKED``.
+        relevant: For each kind of relevance 1, 0 or ``UNASKED``.
         weight: How much it counts.
     """
 
@@ -40,7 +40,8 @@ class Item:
     status: np.ndarray
     role: np.ndarray
     voice: np.ndarray
-    relevant: int
+    effect: np.ndarray
+    relevant: tuple[int, ...]
     types: dict[int, tuple[int, ...]] = field(default_factory=dict)
     sources: dict[int, tuple[int, ...]] = field(default_factory=dict)
     incidents: dict[int, int] = field(default_factory=dict)
@@ -66,9 +67,6 @@ def _item(
         at.append(len(row))
         row += numbers[k][: heads.ROOM]
     filled = any(window.first <= k < window.stop for k in labels.filled)
-    relevant = UNASKED if example.relevant is None else int(example.relevant)
-    if relevant == 1 and not filled:
-        relevant = UNASKED
     return Item(
         pieces=np.array([*row, pieces.end], dtype=np.int64),
         words=np.array(at, dtype=np.int64),
@@ -77,13 +75,23 @@ def _item(
         status=labels.status[window.first : window.stop],
         role=labels.role[window.first : window.stop],
         voice=labels.voice[window.first : window.stop],
-        relevant=relevant,
+        effect=labels.effect[window.first : window.stop],
+        relevant=_relevant(example, filled=filled),
         types={k - window.first: labels.types[k] for k in inside if k in labels.types},
         sources=_sources(labels, window),
         incidents={k - window.first: labels.incidents[k] for k in inside if k in labels.incidents},
         origin=example.origin,
         filled=filled,
     )
+
+
+def _relevant(example: Example, *, filled: bool) -> tuple[int, ...]:
+    """What a window is asked about its report; what MUC-4 counts as no incident may well be one."""
+    if example.relevant is None or (example.relevant and not filled):
+        return UNASKED, UNASKED
+    if example.origin == "muc4":
+        return (1, 1) if example.relevant else (UNASKED, 0)
+    return int(example.relevant), UNASKED
 
 
 def _sources(labels: _Labels, window: Window) -> dict[int, tuple[int, ...]]:
@@ -107,7 +115,9 @@ class _Labels:
         known = [k for k, kind in enumerate(heads.SPANS) if kind in example.known]
         self.tags = np.full((n, len(heads.SPANS)), UNASKED, dtype=np.int64)
         self.tags[:, known] = 0
-        self.stance, self.status, self.role, self.voice = (np.full(n, UNASKED, dtype=np.int64) for _ in range(4))
+        self.stance, self.status, self.role, self.voice, self.effect = (
+            np.full(n, UNASKED, dtype=np.int64) for _ in range(5)
+        )
         self.types: dict[int, tuple[int, ...]] = {}
         self.sources: dict[int, tuple[int, ...]] = {}
         self.incidents: dict[int, int] = {}
@@ -136,6 +146,7 @@ class _Labels:
                 (self.status, held.status, heads.STATUSES),
                 (self.role, held.role, heads.ROLES),
                 (self.voice, held.voice, heads.VOICES),
+                (self.effect, held.effect, heads.EFFECTS),
             ):
                 if value is not None and row[k] == UNASKED:
                     row[k] = names.index(value)

@@ -21,7 +21,7 @@ def scores_of(text, kind="killed", tags=(), window=None):
     for k, tag in enumerate(tags):
         rows[k, heads.SPANS.index(kind)] = tag
     even = np.ones((n, 1), dtype=np.float32)
-    return WordScores(words, rows, even, even, even, even, even, even, 1.0, (window,) if window else ())
+    return WordScores(words, rows, even, even, even, even, even, even, even, 1.0, 1.0, (window,) if window else ())
 
 
 @pytest.mark.parametrize(

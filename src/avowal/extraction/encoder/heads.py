@@ -12,7 +12,9 @@ ACCOUNT_SPANS: Final = tuple(fact.value for fact in Fact if fact is not Fact.TYP
 VOICE_SPANS: Final = ("source", "cue")
 """Words that name a voice, words that report what it says (PolNeAR, Newell et al. 2018)."""
 
-MUC_SPANS: Final = ("perp_individual", "perp_organisation", "victim", "physical_target", "instrument")
+MUC_SPANS: Final = (
+    "perp_individual", "perp_organisation", "victim_name", "victim_description", "physical_target", "instrument",
+)  # fmt: skip
 """Words that fill a string slot of an incident template (MUC-4, 1992)."""
 
 SPANS: Final = (*ACCOUNT_SPANS, *VOICE_SPANS, *MUC_SPANS)
@@ -25,6 +27,10 @@ ROLES: Final = tuple(role.value for role in Role)
 TYPES: Final = tuple(kind.value for kind in IncidentType)
 VOICES: Final = tuple(kind.value for kind in VoiceKind)
 """What the voice of an account, or one that is named, is."""
+EFFECTS: Final = ("death", "injury", "no_injury_or_death", "regained_freedom")
+"""What became of a victim (HUM TGT: EFFECT of MUC-4, the rare ones left out)."""
+RELEVANCE: Final = ("incident", "muc4")
+"""Whether a report tells of a specific violent incident; whether it has a template under the rules of MUC-4."""
 POINTER: Final = 96
 """Numbers a word has as one that looks for its source, and as one that may be it."""
 INCIDENT: Final = 64

@@ -44,8 +44,10 @@ class WordScores:
         role: Words x (main, background), probabilities.
         type: Words x incident types, probabilities.
         voice: Words x kinds of voices, probabilities: of the voice behind a word, or of the one that it names.
+        effect: Words x what became of a victim, probabilities.
         incident: Words x ``INCIDENT``: two words of one incident point the same way.
         relevance: Probability that the report tells of a specific violent incident.
+        of_muc4: Probability that it has an incident template under the rules of MUC-4.
         windows: What points from one word to another holds within a window.
     """
 
@@ -56,8 +58,10 @@ class WordScores:
     role: Floats
     type: Floats
     voice: Floats
+    effect: Floats
     incident: Floats
     relevance: float
+    of_muc4: float
     windows: tuple[WindowScores, ...]
 
     def sources(self, first: int, stop: int) -> tuple[float, dict[int, float]]:

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 WEIGHTS: Final = Path(__file__).parent / "weights"
 OUTPUTS: Final = (
-    "tags", "stance", "status", "role", "type", "voice", "source_query", "source_key", "source_none", "incident", "relevance",
+    "tags", "stance", "status", "role", "type", "voice", "effect", "source_query", "source_key", "source_none", "incident", "relevance",
 )  # fmt: skip
 """Names of the network's outputs, in order; models/network.py gives them in this order."""
 
-_BY_WORD = ("tags", "stance", "status", "role", "type", "voice", "incident")
+_BY_WORD = ("tags", "stance", "status", "role", "type", "voice", "effect", "incident")
 
 
 class Encoder:
@@ -68,8 +68,10 @@ class Encoder:
             role=softmax(rows["role"]),
             type=softmax(rows["type"]),
             voice=softmax(rows["voice"]),
+            effect=softmax(rows["effect"]),
             incident=rows["incident"],
-            relevance=max((_probability(answer["relevance"]) for answer in answers), default=0.0),
+            relevance=_relevance(answers, "incident"),
+            of_muc4=_relevance(answers, "muc4"),
             windows=tuple(
                 WindowScores(window, answer["source_query"], answer["source_key"], answer["source_none"])
                 for window, answer in zip(windows, answers, strict=False)
@@ -101,8 +103,10 @@ def _together(windows: tuple[Window, ...], answers: list[dict[str, Any]], name: 
     return np.concatenate(parts) if parts else np.zeros((0, width), dtype=np.float32)
 
 
-def _probability(score: Any) -> float:
-    return float(1 / (1 + np.exp(-score[0])))
+def _relevance(answers: list[dict[str, Any]], kind: str) -> float:
+    """The probability in the window where it is highest."""
+    at = heads.RELEVANCE.index(kind)
+    return max((float(1 / (1 + np.exp(-answer["relevance"][at]))) for answer in answers), default=0.0)
 
 
 @cache
