@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
-"""Write the trained network as ONNX, in full and in int8: ``python models/export.py CHECKPOINT OUT``."""
+"""Write the trained network as ONNX, in int8 or in full: ``python models/export.py CHECKPOINT... OUT``.
+
+Of several checkpoints of one run the mean weights are taken (Izmailov et al. 2018).
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -20,20 +24,29 @@ from prepare import OUT
 def main() -> int:
     """Export one checkpoint."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("checkpoints", type=Path, nargs="+")
     parser.add_argument("out", type=Path)
     parser.add_argument("--base", type=Path, default=OUT / "base")
     parser.add_argument("--full", action="store_true", help="leave the weights in 32 bits")
     options = parser.parse_args()
     base = fetch_base(options.base)
     network = Network(base)
-    network.load_state_dict(torch.load(options.checkpoint, map_location="cpu", weights_only=True)["network"])
+    network.load_state_dict(mean_of(options.checkpoints))
     options.out.mkdir(parents=True, exist_ok=True)
     write(network, options.out / "encoder.onnx", full=options.full)
     (options.out / "vocabulary.txt").write_text("\n".join(vocabulary(base)) + "\n", encoding="utf-8")
     size = (options.out / "encoder.onnx").stat().st_size / 1e6
     print(f"{options.out / 'encoder.onnx'}: {size:.1f} MB")
     return 0
+
+
+def mean_of(checkpoints: Sequence[Path]) -> dict[str, torch.Tensor]:
+    """The mean of the weights of some checkpoints."""
+    states = [torch.load(path, map_location="cpu", weights_only=True)["network"] for path in checkpoints]
+    return {
+        name: torch.stack([state[name] for state in states]).mean(0) if first.is_floating_point() else first
+        for name, first in states[0].items()
+    }
 
 
 def write(network: Network, path: Path, *, full: bool) -> None:

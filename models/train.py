@@ -2,7 +2,7 @@
 """Train the encoder: ``python models/train.py [--epochs N] [--out FOLDER]``; resumes after an interruption.
 
 Reads the examples that prepare.py made. Windows of like length go together; half of the windows without any label are
-left out of each epoch, drawn anew. After each epoch a checkpoint is written and the validation losses are printed; run
+left out of each epoch, drawn anew, and some words are hidden. Examples made anew are taken up with the next epoch. After each epoch a checkpoint is written and the validation losses are printed; run
 the same command again and it goes on from the last checkpoint. Uses a GPU when there is one.
 """
 
@@ -32,6 +32,9 @@ from windows_of_examples import Item, items_of
 ROOM = 382
 OVERLAP = 96
 PIECES_A_BATCH = 2000
+HIDDEN = 0.07
+"""Share of the pieces that are hidden in training, so that no single word decides."""
+_MASK = 103  # "[MASK]" in the vocabulary of the base
 SEED = 20240103
 
 
@@ -51,6 +54,7 @@ def main() -> int:
     run = Run(network, items, options, device)
     run.resume()
     while run.epoch < options.epochs:
+        run.items = load(options.examples / "train.jsonl", pieces, options.only)
         run.one_epoch()
         for name, rows in held_out.items():
             print(f"  {name}: {shown(evaluate(network, rows, device))}", flush=True)
@@ -108,7 +112,7 @@ class Run:
         batches = list(self.batches(self.epoch))
         for number, batch in enumerate(batches, start=1):
             with autocast(self.device):
-                parts = losses(forward(self.network, batch, self.device), batch)
+                parts = losses(forward(self.network, batch, self.device, hidden=HIDDEN), batch)
                 loss = total(parts)
             self.optimiser.zero_grad()
             loss.backward()
@@ -125,6 +129,7 @@ class Run:
     def save(self) -> None:
         """Write the checkpoint in one step, so that an interruption leaves the old one."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        torch.save({"network": self.network.state_dict()}, self.path.with_name(f"epoch-{self.epoch}.pt"))
         half = self.path.with_suffix(".half")
         torch.save(
             {
@@ -151,8 +156,8 @@ class Run:
         print(f"going on after epoch {self.epoch}", flush=True)
 
 
-def forward(network: Network, batch: Sequence[Item], device: str) -> tuple[torch.Tensor, ...]:
-    """The network's answers to a batch, padded to its longest window."""
+def forward(network: Network, batch: Sequence[Item], device: str, *, hidden: float = 0.0) -> tuple[torch.Tensor, ...]:
+    """The network's answers to a batch, padded to its longest window; ``hidden`` is the share of pieces not shown."""
     n_pieces = max(len(item.pieces) for item in batch)
     n_words = max(len(item.words) for item in batch)
     pieces = np.zeros((len(batch), n_pieces), dtype=np.int64)
@@ -162,6 +167,10 @@ def forward(network: Network, batch: Sequence[Item], device: str) -> tuple[torch
         pieces[row, : len(item.pieces)] = item.pieces
         mask[row, : len(item.pieces)] = 1
         words[row, : len(item.words)] = item.words
+    if hidden:
+        shown = torch.rand(pieces.shape).numpy() >= hidden
+        shown[:, 0] = True
+        pieces = np.where(shown | (mask == 0), pieces, _MASK)
     return network(*(torch.from_numpy(x).to(device) for x in (pieces, mask, words)))
 
 
