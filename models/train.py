@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Train the encoder: ``python models/train.py [--epochs N] [--out FOLDER]``; resumes after an interruption.
 
-Reads the examples that prepare.py made. Windows of like length go together; half of the windows without any label are
-left out of each epoch, drawn anew, and some words are hidden. Examples made anew are taken up with the next epoch. After each epoch a checkpoint is written and the validation losses are printed; run
-the same command again and it goes on from the last checkpoint. Uses a GPU when there is one.
+Reads the examples that prepare.py made; examples made anew are taken up with the next epoch. Windows of like length
+go together; half of the windows without any label are left out of each epoch, drawn anew, and some words are hidden.
+After each epoch a checkpoint is written and the validation losses are printed; run the same command again and it goes
+on from the last checkpoint. Uses a GPU when there is one.
 """
 
 from __future__ import annotations
