@@ -15,12 +15,15 @@ import tempfile
 from pathlib import Path
 from types import ModuleType
 
+from muc4_templates import Thresholds, encoder_templates
 from run import SEED, hash_of
 from scorers import load_scorer
 
 from avowal import extract, read_report
 from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status
-from avowal.domain import Account, Mention, Name, PartialDate, Place, Quantity
+from avowal.domain import Account, Mention, Name, PartialDate, Place, Quantity, Report
+from avowal.extraction.encoder.session import the_encoder
+from avowal.extraction.trained import read
 from avowal.gazetteer.countries import country_name
 
 SPLITS = {"dev": ("dev",), "validation": ("tst1", "tst2")}
@@ -54,6 +57,7 @@ def measure(options: argparse.Namespace) -> dict:
         pred = scorer.load_docs(str(answers))
     gold = {key: rows for path in paths for key, rows in scorer.load_docs(str(path)).items()}
     scores = scorer.subtask_scores(gold, pred)
+    whole = neural_scores(scorer, documents, predicted)
     bounds = intervals(scorer, gold, pred) if split == "validation" else {}
     for task, found in scores.items():
         low, high = bounds.get(task, (0, 0))
@@ -64,7 +68,29 @@ def measure(options: argparse.Namespace) -> dict:
         )
     figures = {f"{task.replace(' ', '_')}_f1": round(found["f1"], 2) for task, found in scores.items()}
     intervals_ = {f"{task.replace(' ', '_')}_f1_95": [round(x, 1) for x in pair] for task, pair in bounds.items()}
-    return {"split": split, "cases_sha256": hash_of(paths), "figures": figures | intervals_}
+    return {"split": split, "cases_sha256": hash_of(paths), "figures": figures | intervals_ | whole}
+
+
+def neural_scores(scorer: ModuleType, documents: list[dict], predicted: list[dict]) -> dict[str, float]:
+    """Template scores as published since 2021: CEAF-REE (Du et al. 2021a) and that of GTT (Du et al. 2021b)."""
+    with tempfile.TemporaryDirectory() as folder:
+        answers = Path(folder) / "predicted.jsonl"
+        answers.write_text("".join(json.dumps(row) + "\n" for row in predicted), encoding="utf-8")
+        rows = scorer.load_pred(str(answers), "simple", [d["id"] for d in documents])
+    pred = {key: scorer.norm_templates(found) for key, found in rows.items()}
+    pooled = {key: scorer.pool_roles(found) for key, found in pred.items()}
+    roles = {d["id"]: normalised(scorer, scorer.grit_gold(d)) for d in documents}
+    gold = {d["id"]: scorer.norm_templates(scorer.unique(scorer.neural_gold(d))) for d in documents}
+    found = {"ceaf_ree": scorer.ceaf_ree(roles, pooled), "gtt": scorer.gtt_score(gold, pred)}
+    for name, scores in found.items():
+        line = "  ".join(f"{role} {one['f1']:.1f}" for role, one in scores.items())
+        print(f"{name:22s} {line}", file=sys.stderr)
+    return {f"{name}_f1": round(scores["micro"]["f1"], 2) for name, scores in found.items()}
+
+
+def normalised(scorer: ModuleType, roles: dict) -> dict:
+    """The mentions of each role as the published measure compares them."""
+    return {role: [[scorer.normalise(m) for m in entity] for entity in found] for role, found in roles.items()}
 
 
 def intervals(scorer: ModuleType, gold: dict, pred: dict) -> dict[str, tuple[float, float]]:
@@ -89,10 +115,23 @@ def templates(document: dict, extractor: str) -> list[dict]:
     day = dateline.get("date")
     known = day if day and not day.startswith("?") else None
     report = read_report(document["text"], published=known)
+    if extractor == "encoder":
+        return templates_by_encoder(report, known, abroad="(" in (dateline.get("place") or ""))
     reading = extract(report, extractor=extractor)
     abroad = "(" in (dateline.get("place") or "")  # "ROME (ITALY)": the home countries stand without brackets
     found = [m for m in reading.mentions if counts_for_muc(m, known, abroad=abroad)]
     return [template(mention, known) for mention in found]
+
+
+def templates_by_encoder(report: Report, day: str | None, *, abroad: bool) -> list[dict]:
+    """The slots that the encoder marks, with place and date of the reading."""
+    scores = the_encoder().read(report.text)
+    accounts = [a for m in read(report, scores, the_encoder().judge).mentions for a in m.accounts]
+    location = location_of(accounts)
+    if abroad and location is None:
+        return []
+    found = encoder_templates(scores, report.text, Thresholds.read())
+    return [one | {"date": date_of(accounts, day), "location": location} for one in found]
 
 
 def counts_for_muc(mention: Mention, day: str | None, *, abroad: bool = False) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from avowal.config import encoder_folder
+from avowal.errors import UsageError
 from avowal.extraction.encoder import heads
 from avowal.extraction.encoder.judge import Judge
 from avowal.extraction.encoder.scores import Floats, WindowScores, WordScores, softmax
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 WEIGHTS: Final = Path(__file__).parent / "weights"
+FILES: Final = ("encoder.onnx", "vocabulary.txt", "judge.json")
 OUTPUTS: Final = (
     "tags", "stance", "status", "role", "type", "voice", "effect", "source_query", "source_key", "source_none", "incident", "relevance",
 )  # fmt: skip
@@ -41,8 +44,19 @@ class Encoder:
 
     @classmethod
     def load(cls, folder: Path = WEIGHTS, *, threads: int = 1) -> Encoder:
-        """The network in ``folder``: ``encoder.onnx``, ``vocabulary.txt`` and ``judge.json``."""
+        """The network in ``folder``: ``encoder.onnx``, ``vocabulary.txt`` and ``judge.json``.
+
+        Raises:
+            UsageError: A file of the three is not there, or the network is of another version.
+        """
         import onnxruntime  # noqa: PLC0415 - a tenth of a second, needed only by who reads with the encoder
+
+        missing = [name for name in FILES if not (folder / name).is_file()]
+        if missing:
+            msg = (
+                f"no encoder in {folder}: {', '.join(missing)} missing. Unset AVOWAL_ENCODER or give --extractor rules."
+            )
+            raise UsageError(msg, slug="no-encoder", item=str(folder))
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
@@ -50,6 +64,9 @@ class Encoder:
         options.log_severity_level = 3
         path = str(folder / "encoder.onnx")
         session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        if tuple(output.name for output in session.get_outputs()) != OUTPUTS:
+            msg = f"the encoder in {folder} gives other answers than this version of Avowal asks for; train it again."
+            raise UsageError(msg, slug="no-encoder", item=str(folder))
         return cls(session, WordPieces.read(folder / "vocabulary.txt"), Judge.read(folder / "judge.json"))
 
     def read(self, text: str) -> WordScores:
@@ -111,5 +128,5 @@ def _relevance(answers: list[dict[str, Any]], kind: str) -> float:
 
 @cache
 def the_encoder() -> Encoder:
-    """The encoder that is shipped with the package, loaded once."""
-    return Encoder.load()
+    """The encoder of AVOWAL_ENCODER, else the one in the package; loaded once."""
+    return Encoder.load(encoder_folder() or WEIGHTS)
