@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import from_cases
+import from_event_location
 import from_muc4
 import from_polnear
 from examples import Example, write_examples
@@ -48,7 +49,7 @@ def main() -> int:
 
 
 def training(data: Path, cases: Path, dropped: Counter[str]) -> Iterator[Example]:
-    """Our own train split, the same recombined, then MUC-4 dev and PolNeAR train where the data folder holds them."""
+    """Our own train split, the same recombined, then MUC-4 dev, PolNeAR train and event places where the data folder holds them."""
     own = list(from_cases.examples("train", dropped, cases))
     yield from own
     pools = pools_of(own)
@@ -59,6 +60,8 @@ def training(data: Path, cases: Path, dropped: Counter[str]) -> Iterator[Example
         yield from (example for example in every if not from_muc4.is_held(example.id))
     if present(data / "polnear" / "train.jsonl"):
         yield from from_polnear.examples(data / "polnear" / "train.jsonl", dropped)
+    if present(data / "event_location" / "train.jsonl"):
+        yield from from_event_location.examples(data / "event_location" / "train.jsonl")
 
 
 def validation(data: Path) -> dict[str, list[Example]]:
