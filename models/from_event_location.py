@@ -1,7 +1,7 @@
 """Sentences with the place of the event that a verb tells of, as examples for places alone.
 
-Data: event_location in the data folder (Halterman 2019, MIT; sentences of AP, AFP, Xinhua and others). A sentence that is
-there for several verbs is one example with the places of all of them.
+Data: event_location in the data folder (Halterman 2019, MIT; sentences of AP, AFP, Xinhua and others). A sentence that
+is there for several verbs is one example with the places of all of them.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ def main() -> int:
 
 
 def training(data: Path, cases: Path, dropped: Counter[str]) -> Iterator[Example]:
-    """Our own train split, the same recombined, then MUC-4 dev, PolNeAR train and event places where the data folder holds them."""
+    """Our own train split, the same recombined, then MUC-4 dev, PolNeAR train and event places where they are there."""
     own = list(from_cases.examples("train", dropped, cases))
     yield from own
     pools = pools_of(own)
