@@ -122,14 +122,15 @@ def regression(rows: Sequence[tuple[float, float, bool]]) -> Weights:
     """
     prior = np.array([0.0, 1.0, 1.0])
     if not rows:
-        return Weights(*prior)
+        return Weights(0.0, 1.0, 1.0)
     x = np.array([[1.0, log_odds(encoder), pattern] for encoder, pattern, _ in rows])
     y = np.array([float(right) for *_, right in rows])
     w = prior.copy()
-    for _ in range(30):
+    for _ in range(100):
         p = 1 / (1 + np.exp(-x @ w))
         gradient = x.T @ (p - y) + PENALTY * (w - prior)
-        w = w - np.linalg.solve((x.T * (p * (1 - p))) @ x + PENALTY * np.eye(3), gradient)
+        step = np.linalg.solve((x.T * (p * (1 - p))) @ x + PENALTY * np.eye(3), gradient)
+        w = w - step * min(1.0, 1.0 / np.abs(step).max().clip(1e-9))  # no step beyond 1: far out the curve is flat
     return Weights(*(round(float(number), 3) for number in w))
 
 

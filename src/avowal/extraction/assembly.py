@@ -9,7 +9,7 @@ from avowal.codebook.vocabulary import IncidentType, Role, Status
 from avowal.domain import Account, Mention, Report, Span
 from avowal.domain.account import account_id, mention_id
 from avowal.extraction.merging import merged
-from avowal.extraction.owning import Owned, with_claimants
+from avowal.extraction.owning import Owned
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def at_least(mentions: Sequence[Mention], score: float) -> tuple[Mention, ...]:
 
 
 def _mention(report: Report, told: Told, weighing: Weighing, key: str) -> Mention | None:
-    said = merged(with_claimants(told.said))
+    said = merged(told.said)
     if not said:
         return None
     return Mention(

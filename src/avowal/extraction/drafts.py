@@ -77,6 +77,7 @@ class _Reader:
         self.named = named
         self.drafts: list[Draft] = []
         self.only_named: list[Draft] = []
+        self.introducing: Draft | None = None
         self.of_quote: dict[int, Draft] = {}
         self.last: Draft | None = None
         self.taken: set[int] = set()
@@ -95,6 +96,8 @@ class _Reader:
             self._add_quote(unit, position, number, first)
         named = next((draft.spoken for draft in self.drafts[first:] if draft.named), None)
         self.discourse.note_issue(unit.low, unit.ends[-1], named)
+        if unit.low[-1] != ":":
+            self.introducing = None
 
     def _add(self, saying: Saying, first: int) -> None:
         unit = saying.unit
@@ -120,6 +123,7 @@ class _Reader:
                 place = unit.span(start, end)
                 through = (spoken.speaker.through,) if spoken.speaker.through else ()
                 self.only_named.append(Draft(spoken, Attribution(spoken.voice, None, place, (), through)))
+                self.introducing = self.only_named[-1] if spoken.voice != UNKNOWN else None
 
     def _said(self, saying: Saying) -> tuple[str, ...]:
         """The words that are said; of a quotation among them those with which it opens."""
@@ -195,6 +199,8 @@ class _Reader:
             return self.drafts[-1]
         if len(self.drafts) > first:
             return self.drafts[-1 if position > 0 else first]
+        if self.introducing is not None:
+            return self.introducing
         if position > 0:
             return self._introduced(unit, position)
         lately = any(k in self.of_quote for k in range(max(0, number - _LATELY), number))

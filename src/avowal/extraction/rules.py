@@ -6,7 +6,7 @@ from avowal.codebook.vocabulary import Stance
 from avowal.domain import Reading, Report
 from avowal.extraction.assembly import Told, Weighing, assembled, at_least
 from avowal.extraction.notes import skim, take_notes
-from avowal.extraction.owning import Owned, owned, status_in
+from avowal.extraction.owning import Owned, owned, status_in, with_claimants
 from avowal.extraction.patterns import (
     FirstLook,
     find_facts,
@@ -45,12 +45,14 @@ def extract(report: Report, min_score: float | None = None) -> Reading:
             one.role,
             type_told(notes, one, look),
             places_of(notes, one, look),
-            [
-                said
-                for word, finding in zip(at, findings, strict=True)
-                if one.is_about(word)
-                for said in owned(notes, finding)
-            ],
+            with_claimants(
+                [
+                    said
+                    for word, finding in zip(at, findings, strict=True)
+                    if one.is_about(word)
+                    for said in owned(notes, finding)
+                ]
+            ),
             one.n_incidents,
         )
         for one in tellings
