@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Run one benchmark and freeze its figures: ``python bench/run.py speed|accounts|muc4``.
+"""Run one benchmark and freeze its figures: ``python bench/run.py accounts``.
 
 A run is written to bench/runs/ with the commit, a hash of the cases, the machine and the seed.
 ``python bench/gate.py`` holds the newest runs against bench/floors.json.
@@ -25,17 +25,22 @@ NAMES = {
     "speed": "reports a second and peak memory, by stage, on reports of 500 words",
     "accounts": "accounts at three levels (value, + stance, + voice) on cases written by us, split by incident",
     "muc4": "MUC-4 incident templates: subtasks and template scores on validation (tst1 + tst2)",
+    "polnear": "who said what: source, cue and content spans on PolNeAR dev",
+    "casualties": "killed and injured as one number each, on the dev parts of the casualty sets",
+    "fairness": "what changes when actors and nations trade names in the held-out cases",
 }
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the named benchmark, print its figures and write the run file."""
     options = parsed(arguments)
+    if options.weights:
+        os.environ["AVOWAL_ENCODER"] = str(options.weights.resolve())  # as a user names another encoder
     sys.path.insert(0, str(BENCH))
     benchmark = importlib.import_module(f"measure_{options.name}")
     outcome = benchmark.measure(options)
     print(json.dumps(outcome["figures"], indent=1))
-    if not options.no_freeze:
+    if not (options.no_freeze or options.limit):
         path = freeze(options, outcome)
         print(f"written to {path.relative_to(ROOT)}", file=sys.stderr)
     return 0
@@ -53,6 +58,8 @@ def parsed(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--split", default=None, help="which part of the data (default: the benchmark's own)")
     parser.add_argument("--data", type=Path, default=data_folder(), help="default: AVOWAL_DATA, else ../shared/data")
     parser.add_argument("--errors", type=int, default=0, help="print this many errors (never of a test split)")
+    parser.add_argument("--limit", type=int, help="read only so many reports, for a quick trial; writes no run file")
+    parser.add_argument("--weights", type=Path, help="folder of the encoder to measure (default: the package's own)")
     parser.add_argument("--no-freeze", action="store_true", help="write no run file")
     return parser.parse_args(arguments)
 
@@ -76,6 +83,8 @@ def freeze(options: argparse.Namespace, outcome: dict) -> Path:
         "seed": SEED,
         "figures": outcome["figures"],
     }
+    if "exceptions" in outcome:
+        run["exceptions"] = outcome["exceptions"]
     part = f"-{options.split}" if options.split else ""
     path = BENCH / "runs" / f"{run['at'][:10]}-{options.name}-{options.extractor}{part}.json"
     path.parent.mkdir(exist_ok=True)
