@@ -78,7 +78,7 @@ class WordScores:
     def same_incident(self, left: Sequence[int], right: Sequence[int]) -> float:
         """How likely two sets of words are of one incident."""
         dots = self.incident[list(left)] @ self.incident[list(right)].T / heads.INCIDENT**0.5
-        return float((1 / (1 + np.exp(-dots))).mean())
+        return float((1 / (1 + np.exp(-dots.clip(-50, 50)))).mean())
 
 
 _FAINT = 0.02

@@ -1,0 +1,103 @@
+"""The encoder extractor on answers made by hand: what it makes of marked words."""
+
+from __future__ import annotations
+
+import pytest
+
+from avowal.codebook.vocabulary import Role, Stance, Status, VoiceKind
+from avowal.domain import Quantity
+from avowal.extraction.encoder.judge import GROUPS, Judge, Weights
+from avowal.extraction.trained import read
+from tests.make import make_report
+from tests.scores import Mark, scores_of
+
+EVEN = Weights(0.0, 1.0, 1.0)
+JUDGE = Judge(dict.fromkeys(GROUPS.values(), EVEN), EVEN)
+TEXT = "The lorry overturned, and then at least nine were dead, reckoned Zlatko Brix, a harbour pilot of Omsk-Bay."
+
+
+def accounts(text, *marks, judge=JUDGE, **known):
+    report = make_report(text)
+    return [a for m in read(report, scores_of(text, *marks, **known), judge).mentions for a in m.accounts]
+
+
+def test_marked_figure_is_read_by_the_grammar_of_numbers():
+    (one,) = accounts(TEXT, Mark("at least nine", "killed"))
+    assert (one.fact, one.value, one.words) == ("killed", Quantity(9, None, one.value.qualifier), "at least nine")
+    assert one.voice.kind is VoiceKind.OUTLET
+
+
+def test_voice_is_whom_the_encoder_points_to_under_the_name_that_the_reader_gives():
+    """No pattern knows "reckoned": the encoder says that these words name a voice, the reader who that is."""
+    (one,) = accounts(
+        TEXT,
+        Mark("at least nine", "killed", by="Zlatko Brix", voice=VoiceKind.WITNESS),
+        Mark("Zlatko Brix", "source", voice=VoiceKind.WITNESS),
+    )
+    assert (one.voice.name, one.voice.kind) == ("Zlatko Brix", VoiceKind.WITNESS)
+
+
+def test_pronoun_is_led_back_to_who_spoke_before():
+    text = "Zlatko Brix reckoned the worst. He put it at nine dead in Kerman."
+    said = Mark("nine", "killed", by="He", voice=VoiceKind.WITNESS)
+    found = accounts(text, said, Mark("Zlatko Brix", "source"), Mark("He", "source"))
+    assert [one.voice.name for one in found if one.fact == "killed"] == ["Zlatko Brix"]
+
+
+@pytest.mark.parametrize("stance", [Stance.CLAIMS, Stance.ACCUSES, Stance.SUSPECTS, Stance.DENIES, Stance.REJECTS])
+def test_stance_is_what_the_encoder_says(stance):
+    text = "Over the Red Lanterns nobody agreed, Zlatko Brix less than others; nine died."
+    mark = Mark("Red Lanterns", "responsible", by="Zlatko Brix", stance=stance)
+    found = accounts(text, mark, Mark("Zlatko Brix", "source"))
+    assert [one.stance for one in found if one.fact == "responsible"] == [stance]
+
+
+def test_outlet_neither_claims_nor_denies():
+    (one,) = accounts(TEXT, Mark("at least nine", "killed", stance=Stance.CLAIMS))
+    assert one.stance not in {Stance.CLAIMS, Stance.DENIES}
+
+
+def test_status_is_what_the_encoder_says():
+    (one,) = accounts(TEXT, Mark("at least nine", "killed", status=Status.SUPERSEDED))
+    assert one.status is Status.SUPERSEDED
+
+
+def test_background_incidents_are_told_apart_from_the_main_one():
+    text = "Nine were dead in Kerman. Four were dead in Omsk-Bay, and six in Port-Ash."
+    marks = (
+        Mark("Nine", "killed"),
+        Mark("Four", "killed", role=Role.BACKGROUND, incident=1),
+        Mark("six", "killed", role=Role.BACKGROUND, incident=2),
+    )
+    mentions = read(make_report(text), scores_of(text, *marks), JUDGE).mentions
+    assert [(m.role, m.accounts[0].words) for m in mentions] == [
+        (Role.MAIN, "Nine"), (Role.BACKGROUND, "Four"), (Role.BACKGROUND, "six"),
+    ]  # fmt: skip
+
+
+def test_place_that_no_gazetteer_holds_keeps_its_name():
+    (one,) = accounts("It went off at Qwyxabad mill.", Mark("Qwyxabad mill", "place"))
+    assert (one.value.name, one.value.geonames_id) == ("Qwyxabad mill", None)
+
+
+def test_irrelevant_report_yields_nothing():
+    assert accounts(TEXT, Mark("at least nine", "killed"), relevance=0.01) == []
+
+
+def test_candidate_below_its_threshold_is_left_out():
+    mark = Mark("harbour", "target", sure=0.4)
+    assert "target" not in {one.fact for one in accounts(TEXT, mark)}
+    assert "target" in {one.fact for one in accounts(TEXT, mark, judge=JUDGE.with_least(0.3))}
+
+
+def test_score_is_the_calibrated_probability():
+    mark = Mark("at least nine", "killed", sure=0.9)
+    (plain,) = accounts(TEXT, mark)
+    doubting = Judge({**JUDGE.facts, "count": Weights(-1.0, 1.0, 0.0)}, EVEN)
+    (doubted,) = accounts(TEXT, mark, judge=doubting)
+    assert plain.score > doubted.score > 0.5
+
+
+def test_empty_report_is_read():
+    report = make_report("x")
+    assert read(report, scores_of("x", relevance=0.0), JUDGE).mentions == ()
