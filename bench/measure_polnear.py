@@ -4,7 +4,7 @@ Data: polnear in the data folder (Newell, Margolin and Ruths 2018; github.com/ne
 so nothing of it is shipped). Where two annotators read an article, the first is taken. The test part is never read.
 
 Measures over tokens, as in CofeNet (Wang et al., COLING 2022): *exact*, F1 of spans whose first and last token are
-right; *jaccard*, the mean over gold spans of the best overlap with a predicted span, where a predicted span that touches
+right; *jaccard*, the mean over gold spans of the best overlap with a predicted one, where a predicted span that touches
 no gold span is one more zero. CofeNet reads an article in pieces and we read it whole, and its figures are of the test
 part: the two stand beside each other and are not the same experiment.
 """
