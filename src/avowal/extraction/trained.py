@@ -21,7 +21,7 @@ from avowal.extraction.owning import Owned, status_in
 from avowal.extraction.patterns import FirstLook, find_facts, look_first, unread_dates
 
 NAME = "encoder 1"
-PROPOSED = 0.25
+PROPOSED = 0.35
 """The least probability at which marked words are looked at."""
 
 

@@ -39,9 +39,21 @@ def test_stretch_goes_on_while_words_are_inside(tags, said):
     assert [one.span.quote("at least 84") for one in marked_spans(scores, {"killed": 0.5})] == said
 
 
-def test_score_is_that_of_the_least_sure_word():
+def test_score_is_the_mean_of_its_words():
     (one,) = marked_spans(scores_of("at least", tags=[BEGIN, INSIDE]), {"killed": 0.5})
-    assert one.score == pytest.approx(0.8)
+    assert one.score == pytest.approx(0.85)
+
+
+def test_name_is_not_cut_at_its_least_sure_word():
+    unsure = (0.65, 0.0, 0.35)
+    scores = scores_of("Army of Light", kind="responsible", tags=[BEGIN, unsure, INSIDE])
+    assert [one.span.quote("Army of Light") for one in marked_spans(scores, {"responsible": 0.5})] == ["Army of Light"]
+
+
+def test_no_span_begins_or_ends_with_a_mark():
+    tags = [INSIDE, INSIDE, BEGIN, INSIDE, INSIDE]
+    scores = scores_of("- (Light ) ,", kind="responsible", tags=tags)
+    assert [one.span.quote("- (Light ) ,") for one in marked_spans(scores, {"responsible": 0.5})] == ["Light"]
 
 
 def test_threshold_leaves_out_what_is_less_likely():

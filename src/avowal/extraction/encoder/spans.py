@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from avowal.domain import Span
 from avowal.extraction.encoder import heads
-from avowal.extraction.encoder.scores import WordScores
+from avowal.extraction.encoder.scores import Floats, WordScores
+from avowal.extraction.encoder.wordpiece import Words
 
 _OUTSIDE, _BEGIN, _INSIDE = range(3)
+_GOES_ON = 0.6
+"""Share of the threshold that is enough for a word within a span."""
+_SURE_BEGINNING = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class MarkedSpan:
         first: The first word.
         stop: The word after the last.
         span: Their characters.
-        score: How sure the encoder is, 0 to 1: the least sure of the words.
+        score: How sure the encoder is, 0 to 1: the mean of the words.
     """
 
     kind: str
@@ -32,7 +36,10 @@ class MarkedSpan:
 
 
 def marked_spans(scores: WordScores, thresholds: Mapping[str, float]) -> tuple[MarkedSpan, ...]:
-    """The spans of every kind in ``thresholds`` whose words are all at least so likely inside of one.
+    """The spans of every kind in ``thresholds``: some word is so likely inside of one, the others nearly.
+
+    A stretch that is begun goes on over words of less than the threshold (Canny's hysteresis), so that a name is not
+    cut at its least sure word; a second beginning is a span of its own.
 
     Args:
         scores: What the encoder made of the report.
@@ -42,15 +49,36 @@ def marked_spans(scores: WordScores, thresholds: Mapping[str, float]) -> tuple[M
     for kind, least in thresholds.items():
         column = scores.tags[:, heads.SPANS.index(kind), :]
         inside = 1 - column[:, _OUTSIDE]
-        k, n = 0, len(inside)
-        while k < n:
-            if inside[k] < least:
-                k += 1
-                continue
-            stop = k + 1
-            while stop < n and inside[stop] >= least and column[stop, _BEGIN] <= column[stop, _INSIDE]:
-                stop += 1
-            span = Span(scores.words.starts[k], scores.words.ends[stop - 1])
-            found.append(MarkedSpan(kind, k, stop, span, float(inside[k:stop].min())))
-            k = stop
-    return tuple(sorted(found, key=lambda one: (one.first, one.stop)))
+        for first, stop in _stretches(column, inside, least * _GOES_ON):
+            a, b = _without_marks(scores.words, first, stop)
+            if a < b and inside[a:b].max() >= least:
+                span = Span(scores.words.starts[a], scores.words.ends[b - 1])
+                found.append(MarkedSpan(kind, a, b, span, float(inside[a:b].mean())))
+    return tuple(sorted(found, key=lambda one: (one.first, -one.stop, one.kind)))
+
+
+def _stretches(column: Floats, inside: Floats, least: float) -> Iterator[tuple[int, int]]:
+    """The stretches of words that are at least so likely inside."""
+    k, n = 0, len(inside)
+    while k < n:
+        if inside[k] < least:
+            k += 1
+            continue
+        stop = k + 1
+        while stop < n and inside[stop] >= least and not _begins(column[stop]):
+            stop += 1
+        yield k, stop
+        k = stop
+
+
+def _begins(word: Floats) -> bool:
+    return bool(word[_BEGIN] > word[_INSIDE] and word[_BEGIN] >= _SURE_BEGINNING)
+
+
+def _without_marks(words: Words, first: int, stop: int) -> tuple[int, int]:
+    """The stretch without hyphens, commas and brackets at its ends."""
+    while first < stop and not any(map(str.isalnum, words.text[words.starts[first] : words.ends[first]])):
+        first += 1
+    while first < stop and not any(map(str.isalnum, words.text[words.starts[stop - 1] : words.ends[stop - 1]])):
+        stop -= 1
+    return first, stop
