@@ -25,7 +25,7 @@ from avowal.domain import Quantity
 from avowal.domain.form import reading_to_json
 from avowal.extraction.encoder import heads
 from avowal.extraction.encoder.candidates import candidates_of
-from avowal.extraction.encoder.judge import GROUPS, Judge, Weights, log_odds
+from avowal.extraction.encoder.judge import ALL_GROUPS, Judge, Weights, log_odds
 from avowal.extraction.encoder.scores import WordScores
 from avowal.extraction.encoder.session import Encoder
 from avowal.extraction.encoder.spans import marked_spans
@@ -77,7 +77,7 @@ def main() -> int:
 def starting() -> Judge:
     """A judge that believes the encoder."""
     even = Weights(0.0, 1.0, 1.0)
-    return Judge(dict.fromkeys(GROUPS.values(), even), even)
+    return Judge(dict.fromkeys(ALL_GROUPS, even), even)
 
 
 def fitted(reads: Sequence[Read]) -> Judge:
@@ -96,8 +96,8 @@ def fitted(reads: Sequence[Read]) -> Judge:
         for candidate in candidates_of(notes, one.scores, marked, found):
             right = is_right(candidate.finding, one.case)
             if right is not None:
-                rows[GROUPS[candidate.finding.fact]].append((candidate.encoder, candidate.pattern, right))
-    facts = {group: regression(rows.get(group, [])) for group in dict.fromkeys(GROUPS.values())}
+                rows[candidate.group].append((candidate.encoder, candidate.pattern, right))
+    facts = {group: regression(rows.get(group, [])) for group in ALL_GROUPS}
     return Judge(facts, regression(relevance))
 
 

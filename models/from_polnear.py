@@ -13,11 +13,12 @@ from typing import Any
 
 from avowal.extraction.encoder.heads import VOICE_SPANS
 from examples import Example, Said, SpanLabel
+from from_everyday import is_without_violence
 
 
 def examples(path: Path, dropped: Counter[str]) -> Iterator[Example]:
     """Every article of a file; ``dropped`` counts what could not be used, by reason."""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
         article = json.loads(line)
         if len(article["annotations"]) > 1:
             dropped["polnear: the reading of a second annotator"] += len(article["annotations"]) - 1
@@ -38,7 +39,7 @@ def _example(article: dict[str, Any], dropped: Counter[str]) -> Example:
         article["id"],
         "polnear",
         article["text"],
-        None,
+        False if is_without_violence(article["text"]) else None,
         VOICE_SPANS,
         tuple(spans),
         (),

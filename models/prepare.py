@@ -17,6 +17,7 @@ from pathlib import Path
 
 import from_cases
 import from_event_location
+import from_everyday
 import from_muc4
 import from_polnear
 from examples import Example, write_examples
@@ -49,7 +50,7 @@ def main() -> int:
 
 
 def training(data: Path, cases: Path, dropped: Counter[str]) -> Iterator[Example]:
-    """Our own train split, the same recombined, then MUC-4 dev, PolNeAR train and event places where they are there."""
+    """Our own train split, the same recombined, then MUC-4, PolNeAR, everyday news and event places where present."""
     own = list(from_cases.examples("train", dropped, cases))
     yield from own
     pools = pools_of(own)
@@ -60,6 +61,8 @@ def training(data: Path, cases: Path, dropped: Counter[str]) -> Iterator[Example
         yield from (example for example in every if not from_muc4.is_held(example.id))
     if present(data / "polnear" / "train.jsonl"):
         yield from from_polnear.examples(data / "polnear" / "train.jsonl", dropped)
+    if present(data / "geo" / "lgl.train.jsonl"):
+        yield from from_everyday.examples(data / "geo", dropped)
     if present(data / "event_location" / "train.jsonl"):
         yield from from_event_location.examples(data / "event_location" / "train.jsonl")
 

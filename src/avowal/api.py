@@ -10,8 +10,10 @@ from avowal.extraction import choose
 from avowal.record.record import Record
 from avowal.sources.intake import report_from_text
 
+DEFAULT = choose.DEFAULT
+"""The extractor that reads where none is named."""
 EXTRACTORS = tuple(choose.EXTRACTORS)
-"""Names that ``extract`` takes; the first is the default."""
+"""Names that ``extract`` takes."""
 
 
 def read_report(
@@ -45,7 +47,7 @@ def extract(
     title: str | None = None,
     outlet: str | None = None,
     published: str | date | datetime | PartialDate | None = None,
-    extractor: str = EXTRACTORS[0],
+    extractor: str = DEFAULT,
     min_score: float | None = None,
 ) -> Reading:
     """Every account that a report gives, voice by voice, with the problems met.

@@ -6,13 +6,13 @@ import pytest
 
 from avowal.codebook.vocabulary import Role, Stance, Status, VoiceKind
 from avowal.domain import Quantity
-from avowal.extraction.encoder.judge import GROUPS, Judge, Weights
+from avowal.extraction.encoder.judge import ALL_GROUPS, Judge, Weights
 from avowal.extraction.trained import read
 from tests.make import make_report
 from tests.scores import Mark, scores_of
 
 EVEN = Weights(0.0, 1.0, 1.0)
-JUDGE = Judge(dict.fromkeys(GROUPS.values(), EVEN), EVEN)
+JUDGE = Judge(dict.fromkeys(ALL_GROUPS, EVEN), EVEN)
 TEXT = "The lorry overturned, and then at least nine were dead, reckoned Zlatko Brix, a harbour pilot of Omsk-Bay."
 
 

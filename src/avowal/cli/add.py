@@ -8,6 +8,7 @@ from typing import Any
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from avowal.api import DEFAULT, EXTRACTORS
 from avowal.cli.main import EXIT_SOME_REFUSED
 from avowal.cli.options import echo_json, json_option, record_option
 from avowal.cli.terminal import console, safe
@@ -35,9 +36,12 @@ Examples:
 )
 @click.option("--ignore-robots", is_flag=True, help="Fetch addresses even where robots.txt asks us not to.")
 @click.option("--allow-private", is_flag=True, help="Fetch addresses inside private networks too.")
+@click.option("--extractor", type=click.Choice(EXTRACTORS), default=DEFAULT, show_default=True)
 @record_option
 @json_option
-def command(inputs: tuple[str, ...], record: str, *, as_json: bool, columns: tuple[str, ...], **options: Any) -> None:
+def command(
+    inputs: tuple[str, ...], record: str, extractor: str, *, as_json: bool, columns: tuple[str, ...], **options: Any
+) -> None:
     """Take reports in: files, folders, tables, addresses, or - for standard input.
 
     Each report is stored with its accounts as soon as it is read; if the run is stopped, run it again and only what is
@@ -45,7 +49,7 @@ def command(inputs: tuple[str, ...], record: str, *, as_json: bool, columns: tup
     """
     settings = _settings(columns, options)
     with Record.open(record) as opened:
-        summary = add_with_progress(opened, inputs, settings, quiet=as_json)
+        summary = add_with_progress(opened, inputs, settings, extractor=extractor, quiet=as_json)
     if as_json:
         echo_json(summary_json(summary, record))
     else:
@@ -54,7 +58,9 @@ def command(inputs: tuple[str, ...], record: str, *, as_json: bool, columns: tup
         sys.exit(EXIT_SOME_REFUSED)
 
 
-def add_with_progress(record: Record, inputs: tuple[str, ...], settings: IntakeSettings, *, quiet: bool) -> AddSummary:
+def add_with_progress(
+    record: Record, inputs: tuple[str, ...], settings: IntakeSettings, *, extractor: str = DEFAULT, quiet: bool
+) -> AddSummary:
     """Add with a bar on standard error when that is a terminal; refusals and warnings are printed as they come."""
     out = console(err=True)
     columns = (
@@ -74,7 +80,7 @@ def add_with_progress(record: Record, inputs: tuple[str, ...], settings: IntakeS
             for warning in outcome.warnings if not quiet else ():
                 out.print(f"warning {safe(outcome.item)}: {safe(warning.message)}", markup=False, style="yellow")
 
-        return record.add(inputs, settings=settings, on_outcome=note)
+        return record.add(inputs, settings=settings, extractor=extractor, on_outcome=note)
 
 
 def said(summary: AddSummary, record: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from avowal.api import EXTRACTORS, extract
+from avowal.api import DEFAULT, EXTRACTORS, extract
 from avowal.cli.main import EXIT_SOME_REFUSED
 from avowal.cli.options import echo_json, json_option
 from avowal.cli.terminal import console, print_reading, reading_lines, safe
@@ -28,7 +28,7 @@ Examples:
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--outlet", help="Who published it, where the input does not say.")
 @click.option("--published", metavar="DAY", help="Day of publication, where the input does not say: 2024-01-05.")
-@click.option("--extractor", type=click.Choice(EXTRACTORS), default=EXTRACTORS[0], show_default=True)
+@click.option("--extractor", type=click.Choice(EXTRACTORS), default=DEFAULT, show_default=True)
 @click.option(
     "--min-score",
     type=click.FloatRange(0, 1),

@@ -10,8 +10,9 @@ from avowal.errors import UsageError
 from avowal.extraction.extractor import Extractor
 from avowal.extraction.gate import through_gate
 
-EXTRACTORS: Final = {"rules": "avowal.extraction.rules"}
-"""Name to module; each module has ``extract(report) -> Reading``. The first is the default."""
+EXTRACTORS: Final = {"encoder": "avowal.extraction.trained", "rules": "avowal.extraction.rules"}
+"""Name to module; each module has ``extract(report, min_score=None) -> Reading``."""
+DEFAULT: Final = "rules"
 
 
 def extract(report: Report, name: str, min_score: float | None = None) -> Reading:

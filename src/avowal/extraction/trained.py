@@ -16,6 +16,7 @@ from avowal.extraction.encoder.session import the_encoder
 from avowal.extraction.encoder.spans import marked_spans
 from avowal.extraction.encoder.whose import Sources
 from avowal.extraction.finding import Finding
+from avowal.extraction.first_look import the_first_look
 from avowal.extraction.notes import Notes, skim, take_notes
 from avowal.extraction.owning import Owned, status_in
 from avowal.extraction.patterns import FirstLook, find_facts, look_first, unread_dates
@@ -32,6 +33,8 @@ def extract(report: Report, min_score: float | None = None) -> Reading:
         report: The report.
         min_score: Keep the accounts of at least this score; ``None``: those that the thresholds chosen on validation keep.
     """
+    if not the_first_look().passes(report.text):
+        return Reading(report.id, NAME)
     encoder = the_encoder()
     judge = encoder.judge if min_score is None else encoder.judge.with_least(min_score)
     reading = read(report, encoder.read(report.text), judge)
@@ -51,8 +54,8 @@ def read(report: Report, scores: WordScores, judge: Judge) -> Reading:
     sources = Sources(notes, scores, judge)
     gathered = _Gathered(scores, judge)
     for one in candidates:
-        sure = judge.sure(one.finding.fact, one.encoder, one.pattern)
-        if judge.keeps(one.finding.fact, sure):
+        sure = judge.sure(one.group, one.encoder, one.pattern)
+        if judge.keeps(one.group, sure):
             known = replace(one, finding=replace(one.finding, sure=round(sure, 3)))
             gathered.add(known, sources.owned(known))
     told = gathered.told()

@@ -118,7 +118,7 @@ class Record:
         inputs: Iterable[str | Path],
         *,
         settings: IntakeSettings | None = None,
-        extractor: str = "rules",
+        extractor: str | None = None,
         on_outcome: Callable[[Outcome], None] | None = None,
     ) -> AddSummary:
         """Take reports in, each stored with its accounts and links before the next is read.
@@ -126,7 +126,7 @@ class Record:
         Args:
             inputs: Files, folders, tables, addresses, or "-" for standard input.
             settings: Limits and defaults of intake.
-            extractor: Which extractor reads them.
+            extractor: Which extractor reads them; left out: the default one.
             on_outcome: Called after each item, for progress.
         """
         from avowal.sources.intake import read_inputs  # noqa: PLC0415 - readers of pages and PDFs load slowly
@@ -150,7 +150,7 @@ class Record:
                 on_outcome(outcome)
         return AddSummary(added, known, tuple(refused), dict(problems))
 
-    def add_report(self, report: Report, *, extractor: str = "rules") -> bool:
+    def add_report(self, report: Report, *, extractor: str | None = None) -> bool:
         """Read a report and store it; ``False`` when the record holds it already."""
         return not self.knows(report.id) and self.add_reading(report, extracted(report, extractor))
 
@@ -349,11 +349,11 @@ class Record:
             )
 
 
-def extracted(report: Report, extractor: str, warnings: tuple[Problem, ...] = ()) -> Reading:
+def extracted(report: Report, extractor: str | None, warnings: tuple[Problem, ...] = ()) -> Reading:
     """What an extractor says of a report, with the problems of its intake."""
-    from avowal.extraction.choose import extract  # noqa: PLC0415 - extractors load their tables at first use
+    from avowal.extraction.choose import DEFAULT, extract  # noqa: PLC0415 - extractors load their tables at first use
 
-    reading = extract(report, extractor)
+    reading = extract(report, extractor or DEFAULT)
     return Reading(reading.report_id, reading.extractor, reading.mentions, (*warnings, *reading.problems))
 
 

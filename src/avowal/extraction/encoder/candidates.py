@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from avowal.codebook.vocabulary import COUNTED_FACTS, Fact
 from avowal.domain import Span
 from avowal.extraction.encoder import heads
+from avowal.extraction.encoder.judge import GROUPS, TOLD
 from avowal.extraction.encoder.reading import findings_of
 from avowal.extraction.encoder.scores import WordScores
 from avowal.extraction.encoder.spans import MarkedSpan
@@ -27,7 +28,8 @@ class Candidate:
         finding: The fact, as a reader read it.
         first: The first of the encoder's words that hold the value.
         stop: The word after the last.
-        encoder: The mean probability that the words are of this fact, 0 to 1.
+        encoder: The probability that the words are of this fact, 0 to 1: the mean over them; where a pattern found them
+            with their voice, the highest in what it read.
         pattern: How far the pattern that found it is trusted; 0 where none did.
     """
 
@@ -36,6 +38,11 @@ class Candidate:
     stop: int
     encoder: float
     pattern: float
+
+    @property
+    def group(self) -> str:
+        """With which candidates it is judged alike."""
+        return TOLD if self.pattern and self.finding.voice is not None else GROUPS[self.finding.fact]
 
 
 def candidates_of(
@@ -69,8 +76,12 @@ def word_range(scores: WordScores, span: Span) -> tuple[int, int]:
 
 def _candidate(scores: WordScores, finding: Finding, pattern: float) -> Candidate:
     first, stop = word_range(scores, finding.words)
-    inside = 1 - scores.tags[first:stop, heads.SPANS.index(finding.fact.value), 0]
-    return Candidate(finding, first, stop, float(inside.mean()) if len(inside) else 0.0, pattern)
+    told = pattern and finding.voice is not None
+    a, b = word_range(scores, finding.evidence) if told else (first, stop)
+    inside = 1 - scores.tags[a:b, heads.SPANS.index(finding.fact.value), 0]
+    if not len(inside):
+        return Candidate(finding, first, stop, 0.0, pattern)
+    return Candidate(finding, first, stop, float(inside.max() if told else inside.mean()), pattern)
 
 
 def _are_same(one: Candidate, other: Candidate) -> bool:

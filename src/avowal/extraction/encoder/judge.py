@@ -19,6 +19,9 @@ GROUPS: Final[Mapping[Fact, str]] = {
     fact: "count" if fact in COUNTED_FACTS and fact is not Fact.PERPETRATOR_COUNT else fact.value for fact in Fact
 }
 """Facts that are judged alike."""
+TOLD: Final = "told"
+"""The group of what a pattern found with its voice and stance: "Hamas claimed the attack"."""
+ALL_GROUPS: Final = (*dict.fromkeys(GROUPS.values()), TOLD)
 _SOFTEST = 1e-4
 
 
@@ -90,13 +93,13 @@ class Judge:
         """The judge with one threshold for all facts."""
         return replace(self, facts={name: replace(one, least=score) for name, one in self.facts.items()})
 
-    def sure(self, fact: Fact, encoder: float, pattern: float) -> float:
+    def sure(self, group: str, encoder: float, pattern: float) -> float:
         """How likely a candidate is right."""
-        return self.facts[GROUPS[fact]].probability(encoder, pattern)
+        return self.facts[group].probability(encoder, pattern)
 
-    def keeps(self, fact: Fact, sure: float) -> bool:
+    def keeps(self, group: str, sure: float) -> bool:
         """Whether a candidate so likely is kept."""
-        return sure >= self.facts[GROUPS[fact]].least
+        return sure >= self.facts[group].least
 
 
 def log_odds(probability: float) -> float:
