@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from avowal.codebook.vocabulary import Role, Stance, Status, VoiceKind
@@ -101,3 +103,28 @@ def test_score_is_the_calibrated_probability():
 def test_empty_report_is_read():
     report = make_report("x")
     assert read(report, scores_of("x", relevance=0.0), JUDGE).mentions == ()
+
+
+def test_two_attacks_told_as_one_are_a_series():
+    text = "Nine were dead in Kerman on 3 May 2021. Two attacks in Omsk-Bay in 2019 killed thirty people."
+    marks = (Mark("Nine", "killed"), Mark("thirty", "killed", role=Role.BACKGROUND, incident=1))
+    mentions = read(make_report(text), scores_of(text, *marks), JUDGE).mentions
+    assert [(m.role, m.n_incidents) for m in mentions] == [(Role.MAIN, 1), (Role.BACKGROUND, 2)]
+
+
+def test_two_main_incidents_are_told_apart_where_the_judge_says_so():
+    text = "Nine were dead in Kerman. In Port-Ash there were six."
+    marks = (Mark("Nine", "killed"), Mark("six", "killed", incident=1))
+    apart = replace(JUDGE, apart=0.2)
+    report = make_report(text)
+    assert [len(read(report, scores_of(text, *marks), judge).mentions) for judge in (JUDGE, apart)] == [1, 2]
+
+
+def test_patterns_settle_a_type_of_which_the_encoder_is_unsure():
+    text = "A car bomb killed nine people in Kerman, police said."
+    mark = Mark("nine", "killed", type="arson")
+    alone, together = (
+        read(make_report(text), scores_of(text, mark), replace(JUDGE, type=weight)).mentions[0].type
+        for weight in (0.0, 9.0)
+    )
+    assert (alone, together) == ("arson", "bombing")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from math import log
 
 from avowal.codebook.vocabulary import Fact, IncidentType, Role, Status
 from avowal.domain import Reading, Report, Span
@@ -15,13 +16,14 @@ from avowal.extraction.encoder.scores import WordScores
 from avowal.extraction.encoder.session import the_encoder
 from avowal.extraction.encoder.spans import marked_spans
 from avowal.extraction.encoder.whose import Sources
-from avowal.extraction.finding import Finding
 from avowal.extraction.first_look import the_first_look
+from avowal.extraction.mentions import Telling
 from avowal.extraction.notes import Notes, skim, take_notes
 from avowal.extraction.owning import Owned, status_in
-from avowal.extraction.patterns import FirstLook, find_facts, look_first, unread_dates
+from avowal.extraction.patterns import FirstLook, find_facts, look_first, tell_incidents, type_told, unread_dates
 
 NAME = "encoder 1"
+_FAINT = 0.01
 PROPOSED = 0.35
 """The least probability at which marked words are looked at."""
 
@@ -50,21 +52,18 @@ def read(report: Report, scores: WordScores, judge: Judge) -> Reading:
     marked = marked_spans(scores, dict.fromkeys((*heads.ACCOUNT_SPANS, "source"), PROPOSED))
     named = sorted(one.span for one in marked if one.kind == "source")
     notes = take_notes(look.seen, named)
-    candidates = candidates_of(notes, scores, marked, _by_patterns(notes, look))
+    telling = look.telling(notes)
+    candidates = candidates_of(notes, scores, marked, find_facts(notes, look, {line.number for line in telling}))
     sources = Sources(notes, scores, judge)
-    gathered = _Gathered(scores, judge)
+    gathered = _Gathered(notes, scores, judge)
     for one in candidates:
         sure = judge.sure(one.group, one.encoder, one.pattern)
         if judge.keeps(one.group, sure):
             known = replace(one, finding=replace(one.finding, sure=round(sure, 3)))
             gathered.add(known, sources.owned(known))
-    told = gathered.told()
+    told = gathered.told(look, tell_incidents(notes, look, telling))
     weighing = Weighing(lambda said: _status(notes, scores, said), lambda said: round(said.finding.sure * relevant, 2))
     return Reading(report.id, NAME, assembled(report, told, weighing), unread_dates(notes))
-
-
-def _by_patterns(notes: Notes, look: FirstLook) -> list[Finding]:
-    return find_facts(notes, look, {line.number for line in look.telling(notes)})
 
 
 @dataclass(slots=True)
@@ -75,11 +74,16 @@ class _Incident:
     words: list[int] = field(default_factory=list)
     said: list[Owned] = field(default_factory=list)
 
+    def is_in(self, notes: Notes, telling: Telling) -> bool:
+        """Whether the patterns see one of its accounts in this incident of theirs."""
+        return any(telling.is_about(notes.word_at(one.finding.words.start)) for one in self.said)
+
 
 @dataclass(slots=True)
 class _Gathered:
     """The incidents of a report, told apart by what the encoder makes of their words."""
 
+    notes: Notes
     scores: WordScores
     judge: Judge
     incidents: list[_Incident] = field(default_factory=list)
@@ -96,19 +100,29 @@ class _Gathered:
         role = Role.BACKGROUND if background >= self.judge.background else Role.MAIN
         same = [(self.scores.same_incident(words, one.words), one) for one in self.incidents if one.role is role]
         likeliest = max(same, key=lambda pair: pair[0], default=None)
-        if likeliest is None or (role is Role.BACKGROUND and likeliest[0] < self.judge.same):
+        least = self.judge.same if role is Role.BACKGROUND else self.judge.apart
+        if likeliest is None or likeliest[0] < least:
             self.incidents.append(_Incident(role))
             return self.incidents[-1]
         return likeliest[1]
 
-    def told(self) -> list[Told]:
-        """The incidents, main ones first."""
-        ordered = sorted(self.incidents, key=lambda one: one.role is not Role.MAIN)
-        return [Told(one.role, self._type(one.words), _apart(one.said), one.said) for one in ordered]
+    def told(self, look: FirstLook, tellings: Sequence[Telling]) -> list[Told]:
+        """The incidents, main ones first, with what the patterns tell of those that they see too."""
+        found = []
+        for one in sorted(self.incidents, key=lambda one: one.role is not Role.MAIN):
+            same = [telling for telling in tellings if telling.role is one.role and one.is_in(self.notes, telling)]
+            kinds = [type_told(self.notes, telling, look) for telling in same]
+            number = max((telling.n_incidents for telling in same), default=1)
+            found.append(Told(one.role, self._type(one.words, kinds), _apart(one.said), one.said, number))
+        return found
 
-    def _type(self, words: Sequence[int]) -> IncidentType:
-        mean = self.scores.type[list(words)].mean(axis=0)
-        return IncidentType(heads.TYPES[int(mean.argmax())])
+    def _type(self, words: Sequence[int], patterns: Collection[IncidentType | None]) -> IncidentType:
+        likely = self.scores.type[list(words)].mean(axis=0)
+        worth = {IncidentType(name): log(float(p) + _FAINT) for name, p in zip(heads.TYPES, likely, strict=True)}
+        for kind in patterns:
+            if kind is not None:
+                worth[kind] += self.judge.type
+        return max(worth, key=lambda kind: worth[kind])
 
 
 def _apart(said: Sequence[Owned]) -> tuple[Span, ...]:

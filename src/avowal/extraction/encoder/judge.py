@@ -63,6 +63,8 @@ class Judge:
         stance: How much the stance counts that the patterns read, in log-odds.
         background: The least probability at which an incident is told in the background.
         same: The least probability at which background accounts are of one incident.
+        apart: The probability below which main accounts are of two.
+        type: How much the type counts that the patterns tell, in log-odds.
     """
 
     facts: Mapping[str, Weights]
@@ -73,6 +75,8 @@ class Judge:
     stance: float = 1.0
     background: float = 0.5
     same: float = 0.5
+    apart: float = 0.0
+    type: float = 1.0
 
     @classmethod
     def read(cls, path: Path) -> Judge:
@@ -86,7 +90,10 @@ class Judge:
         return {
             "facts": {name: _numbers(one) for name, one in self.facts.items()},
             "relevance": _numbers(self.relevance),
-            **{name: getattr(self, name) for name in ("voice", "kind", "lexicon", "stance", "background", "same")},
+            **{
+                name: getattr(self, name)
+                for name in ("voice", "kind", "lexicon", "stance", "background", "same", "apart", "type")
+            },
         }
 
     def with_least(self, score: float) -> Judge:
