@@ -94,7 +94,10 @@ def voices_at(attributions: Sequence[Attribution], span: Span) -> tuple[Attribut
     innermost = voice_at(attributions, span)
     if innermost is None:
         return ()
-    return tuple(a for a in attributions if a.content == innermost.content and a.cue == innermost.cue)
+    content, cue, start = innermost.content, innermost.cue, innermost.content[0].start
+    return tuple(
+        [a for a in attributions if a.content and a.content[0].start == start and a.content == content and a.cue == cue]
+    )
 
 
 def attribution_of(attributions: Sequence[Attribution], evidence: Span) -> Attribution | None:

@@ -76,7 +76,7 @@ def find_dates(text: str, published: PartialDate | None, *, anchor: PartialDate 
         place = coming if looks_ahead(words, at.first) else seen_from
         told = sense_of_told(at, place) if isinstance(at, Told) else sense_of_written(at, place)
         found.append(_found(words, at, datelines.get(at.first) or told, is_dateline=at.first in datelines))
-    return tuple(sorted(found, key=lambda f: f.span))
+    return tuple(sorted(found, key=lambda f: (f.span.start, f.span.end)))
 
 
 def _found(words: Words, at: Written | Told, sense: Sense, *, is_dateline: bool) -> FoundDate:

@@ -21,7 +21,12 @@ def merged(accounts: Sequence[Owned]) -> list[Owned]:
     for one in kept:
         by_fact.setdefault(one.finding.fact, []).append(one)
     kept = [one for fact, of_fact in by_fact.items() for one in _chosen(fact, of_fact)]
-    return sorted(kept, key=lambda one: (one.finding.evidence, one.finding.fact, one.voice.name))
+    return sorted(kept, key=_place)
+
+
+def _place(one: Owned) -> tuple[int, int, str, str]:
+    evidence = one.finding.evidence
+    return evidence.start, evidence.end, one.finding.fact.value, one.voice.name
 
 
 def _chosen(fact: Fact, accounts: Sequence[Owned]) -> Sequence[Owned]:

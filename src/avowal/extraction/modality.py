@@ -117,7 +117,8 @@ def modality(sentence: str) -> Modality:
     >>> modality("The group, which had threatened to attack, killed 12 people.").value
     'actual'
     """
-    words = _WHITE.sub(" ", sentence.lower())
+    words = sentence.lower()
+    words = words if words.isprintable() else _WHITE.sub(" ", words)  # all white characters but the space are not
     held = frozenset(_WORD.findall(words))
     if _is_figurative(words, held):
         return Modality.FIGURATIVE
@@ -125,11 +126,9 @@ def modality(sentence: str) -> Modality:
         return Modality.DRILL
     if not _OF_DENIAL.isdisjoint(held) and _NEGATED.search(words):
         return Modality.NEGATED
-    if _HAPPENED.search(words):
-        return Modality.ACTUAL
     for asked, pattern, found in _UNREAL:
         if not asked.isdisjoint(held) and pattern.search(words):
-            return found
+            return Modality.ACTUAL if _HAPPENED.search(words) else found
     return Modality.ACTUAL
 
 
@@ -164,7 +163,7 @@ _OF_THREATS: Final = frozenset(
 )
 _OF_PLANS: Final = frozenset("will shall going plan plans intend intends ready prepared".split())
 _OF_CHANCES: Final = frozenset(
-    "could might may would can should if in were event case risk danger possibility prospect fear fears threat".split()
+    "could might may would can should if were event case risk danger possibility prospect fear fears threat".split()
 )
 _UNREAL: Final = (
     (_OF_PLOTS, _FOILED, Modality.FOILED),

@@ -169,7 +169,7 @@ def take_notes(seen: Skim, named: Sequence[Span] = ()) -> Notes:
         counts=seen.counts,
         counted=seen.counted,
         dates=report_dates(seen.report),
-        places=tuple(sorted((*places, *sites), key=lambda place: place.span)),
+        places=tuple(sorted((*places, *sites), key=lambda place: (place.span.start, place.span.end))),
         actors=actors,
         attributions=said,
         named=only_named,

@@ -96,25 +96,28 @@ def is_of_speech(notes: Notes, date: FoundDate) -> bool:
     """Whether a date says when somebody spoke, claimed or published, and not when it happened."""
     if _frames_only(notes, date):
         return True
-    before = notes.text[max(0, date.span.start - 40) : date.span.start]
+    start = date.span.start
+    before = notes.text[max(0, start - 40) : start]
     after = notes.text[date.span.end : date.span.end + 40]
     if _SPOKE.search(before) or _TOLL.search(before) or _SPEAKS.match(after):
         return True
     for attribution in notes.attributions:
         cue = attribution.cue
-        if cue is not None and 0 <= date.span.start - cue.end < _NEAR and not _holds_verb(notes, cue.end, date):
-            return not any(c.start <= date.span.start and date.span.end <= c.end for c in attribution.content)
+        if cue is not None and 0 <= start - cue.end < _NEAR and not _holds_verb(notes, cue.end, date):
+            return not any(c.start <= start and date.span.end <= c.end for c in attribution.content)
     return False
 
 
 def _frames_only(notes: Notes, date: FoundDate) -> bool:
     """Whether a date stands in the frame of speech, with no deed told between it and the word for speaking."""
+    start, end = date.span.start, date.span.end
     for attribution in notes.attributions:
-        if any(f.start <= date.span.start and date.span.end <= f.end for f in attribution.frame):
-            cue = attribution.cue
-            told = cue is not None and date.span.end < cue.start and _TOLD.search(notes.text[date.span.end : cue.start])
-            if not told:
-                return True
+        for frame in attribution.frame:
+            if frame.start <= start and end <= frame.end:
+                cue = attribution.cue
+                if cue is None or end >= cue.start or not _TOLD.search(notes.text[end : cue.start]):
+                    return True
+                break
     return False
 
 

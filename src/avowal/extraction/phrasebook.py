@@ -39,38 +39,48 @@ class Phrasebook:
 
     def at(self, words: Words, i: int) -> Found | None:
         """The longest phrase that begins at word ``i``; ``None`` when none does."""
-        phrases = self.by_first.get(words.lower[i])
-        if phrases is None:
-            return None
-        for length in phrases.lengths:
-            label = phrases.labels.get(words.lower[i : i + length])
-            if label is not None:
-                return Found(i, i + length, label)
-        return None
+        return _found_in(self, words).at.get(i)
 
     def beginnings(self, words: Words, first: int, stop: int) -> Sequence[int]:
-        """The words from ``first`` up to ``stop`` with which a phrase may begin."""
-        found = _beginnings(self, words)
-        if not found:
-            return found
-        return found[bisect_left(found, first) : bisect_left(found, stop)]
+        """The words from ``first`` up to ``stop`` with which a phrase begins."""
+        starts = _found_in(self, words).starts
+        begin = bisect_left(starts, first)
+        return starts[begin : bisect_left(starts, stop, begin)]
 
     def find(self, words: Words, first: int, stop: int) -> Iterator[Found]:
         """Every phrase from word ``first`` up to ``stop``, without overlap."""
+        at, starts = _found_in(self, words)
         done = first
-        for i in self.beginnings(words, first, stop):
-            if i < done:
-                continue
-            found = self.at(words, i)
-            if found is not None and found.stop <= stop:
+        for k in range(bisect_left(starts, first), len(starts)):
+            i = starts[k]
+            if i >= stop:
+                break
+            found = at[i]
+            if i >= done and found.stop <= stop:
                 yield found
                 done = found.stop
 
 
-@lru_cache(maxsize=64)  # asked for once a sentence, by each of the readers of facts
-def _beginnings(book: Phrasebook, words: Words) -> list[int]:
-    """All words of a text with which a phrase may begin."""
-    return positions(words, book.by_first.keys())
+class _InText(NamedTuple):
+    """The phrases of one text by the number of their first word, and these numbers in order."""
+
+    at: Mapping[int, Found]
+    starts: Sequence[int]
+
+
+@lru_cache(maxsize=64)  # asked for word by word and once a sentence, by each of the readers of facts
+def _found_in(book: Phrasebook, words: Words) -> _InText:
+    """The longest phrase at each word of a text with which one begins."""
+    lower = words.lower
+    found: dict[int, Found] = {}
+    for i in positions(words, book.by_first.keys()):
+        phrases = book.by_first[lower[i]]
+        for length in phrases.lengths:
+            label = phrases.labels.get(lower[i : i + length])
+            if label is not None:
+                found[i] = Found(i, i + length, label)
+                break
+    return _InText(found, list(found))
 
 
 def phrasebook(listed: Mapping[str, str]) -> Phrasebook:

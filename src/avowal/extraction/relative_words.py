@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from avowal.extraction.calendar_words import WEEKDAYS
@@ -75,6 +76,7 @@ class Told:
     lead: str | None = None
 
 
+@lru_cache(maxsize=2)  # a report that counts from its own dates is read again
 def told_dates(words: Words) -> tuple[Told, ...]:
     """Every date that is told from where the text stands, in order and without overlap."""
     found: list[Told] = []

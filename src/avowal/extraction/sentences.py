@@ -115,7 +115,7 @@ def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
 
 def _flat(block: str) -> str:
     """The block with every white character as a space, so that no line break ends a sentence."""
-    return _WHITE.sub(" ", block)
+    return block if block.isprintable() else _WHITE.sub(" ", block)  # all white characters but the space are not
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

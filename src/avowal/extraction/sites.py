@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from avowal.domain import Place, Span
 from avowal.extraction.places import FoundPlace
 from avowal.extraction.tokens import is_telex
+from avowal.extraction.words import Words, positions, read_words
 
 _KINDS = (
     "hall|mosque|church|cathedral|chapel|temple|shrine|synagogue|monastery|convent|cemetery|hospital|hotel|school|college"
@@ -31,7 +32,6 @@ _KIND_WORDS = frozenset(
     " district quarter gate memorial tomb garden gardens field promenade avenida calle paseo rue place basilica".split()
 )
 _STRETCH = re.compile(r"[\w'’ -]+")  # what a name and its kind are written with: no other mark stands in them
-_PLAIN = re.compile(r"\w+")
 _PUTS_THERE = re.compile(
     r"\b(?:in|at|near|inside|outside|into|by|beside|behind|opposite|to|on|around|from|hit|struck|attacked|stormed)"
     r"(?: the| a| an| its| their)?(?: [a-z][\w-]*){0,2} $"
@@ -60,7 +60,7 @@ def find_sites(text: str, places: Sequence[FoundPlace], country: str | None) -> 
     if is_telex(text):
         return []
     found = []
-    for match in _named(text):
+    for match in _named(text, read_words(text)):
         start, name = match.start(), match.group()
         while (first := name.partition(" ")[0]) in _NO_SITE and " " in name:
             start, name = start + len(first) + 1, name[len(first) + 1 :]
@@ -76,8 +76,14 @@ def find_sites(text: str, places: Sequence[FoundPlace], country: str | None) -> 
     return found
 
 
-def _named(text: str) -> Iterator[re.Match[str]]:
+def _named(text: str, words: Words) -> Iterator[re.Match[str]]:
     """Every name with its kind; only stretches that hold a word for one are searched."""
+    kinds = iter([words.starts[i] for i in positions(words, _KIND_WORDS)])
+    kind = next(kinds, None)
     for stretch in _STRETCH.finditer(text):
-        if not _KIND_WORDS.isdisjoint(_PLAIN.findall(stretch[0].lower())):
+        if kind is None:
+            return
+        if stretch.start() <= kind < stretch.end():
             yield from _NAMED.finditer(text, *stretch.span())
+        while kind is not None and kind < stretch.end():
+            kind = next(kinds, None)

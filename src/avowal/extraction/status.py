@@ -162,4 +162,5 @@ def _is_replaced(before: str, after: str) -> bool:
 
 
 def _flat(text: str) -> str:
-    return _WHITE.sub(" ", text.lower())
+    low = text.lower()
+    return low if low.isprintable() else _WHITE.sub(" ", low)  # all white characters but the space are not

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # A word keeps its apostrophes, hyphens and the stops of "U.S."; a figure keeps its grouping; all else is one mark.
+_DOMAIN = r"\.(?:com|net|org|info|co|tv|news|ru|uk|in|ng|ke|ir|ua|cd|pk|tr|fr|de|es|it)\b(?![.]\w)"
+_HOLDS_DOMAIN = re.compile(_DOMAIN)
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,4}"
-    r"|[A-Za-z0-9][A-Za-z0-9-]{1,40}\.(?:com|net|org|info|co|tv|news|ru|uk|in|ng|ke|ir|ua|cd|pk|tr|fr|de|es"
-    r"|it)\b(?![.]\w)"
+    rf"|[A-Za-z0-9][A-Za-z0-9-]{{1,40}}{_DOMAIN}"
     r"|\d+(?:[.,:]\d+)*(?:[-‐‑][^\W\d_]+)*"
     r"|[^\W_]+(?:['’&/\-‐‑][^\W_]+)*(?:(?<=s)['’](?=\s[^\W\d_]))?"
     r"|\S"
+)
+_ASCII_TOKEN = re.compile(  # the same for plain texts without the name of a site: these are most, and read faster so
+    r"[A-Za-z](?:\.(?:[A-Za-z]\.){1,3}|[A-Za-z0-9]*(?:['&/\-][A-Za-z0-9]+)*(?:(?<=s)'(?=\s[A-Za-z]))?)"
+    r"|[0-9]+(?:[.,:][0-9]+)*(?:-[A-Za-z]+)*"
+    r"|[^\sA-Za-z0-9]"
 )
 _ABBREVIATIONS = frozenset(
     """gen col lt maj capt brig sgt cpl cmdr adm dr mr mrs ms prof rev fr hon sen rep gov pres st sr jr inc
@@ -23,6 +29,8 @@ _ABBREVIATIONS = frozenset(
 _STRAIGHT = str.maketrans("’‐‑", "'--")
 _LEAST_LETTERS = 20
 _SAMPLE = 2000
+_FREQUENT = "etaoinsr"  # in a text in capitals, four in five letters are none of these
+_FEW_SMALL = 5
 _LONGEST_ABBREVIATION = 6
 
 
@@ -60,7 +68,8 @@ def read_tokens(text: str) -> Tokens:
     """
     telex = is_telex(text)
     lowered = _lowered(text)
-    spans = list(map(re.Match.span, _TOKEN.finditer(text)))
+    pattern = _ASCII_TOKEN if text.isascii() and not _HOLDS_DOMAIN.search(text) else _TOKEN
+    spans = list(map(re.Match.span, pattern.finditer(text)))
     low = [lowered[start:end] for start, end in spans]
     stops = [k for k, word in enumerate(low) if word == "." and _is_abbreviation_stop(text, spans[k][0])]
     for k in reversed(stops):
@@ -79,6 +88,8 @@ def read_tokens(text: str) -> Tokens:
 def is_telex(text: str) -> bool:
     """Whether a text is written in capitals throughout."""
     sample = text[:_SAMPLE]
+    if _FEW_SMALL * sum(map(sample.count, _FREQUENT)) > len(sample):  # most texts are told apart by this alone
+        return False
     letters = sum(map(str.isalpha, sample))
     return letters > _LEAST_LETTERS and 10 * sum(map(str.isupper, sample)) > 8 * letters
 
