@@ -14,12 +14,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from cases import read_cases
 from run import BENCH, hash_of
 
 import avowal
+from avowal.config import encoder_folder
+from avowal.domain import Report
+from avowal.extraction.encoder.session import FILES, WEIGHTS
+from avowal.extraction.first_look import WEIGHTS as FIRST_LOOK
 from avowal.record.record import Record
 
 WORDS = 500
@@ -36,8 +41,9 @@ def measure(options: argparse.Namespace) -> dict:
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "speed.db") as record:
         started = time.perf_counter()
         for report in reports:
-            record.add_report(report)
+            record.add_report(report, extractor=options.extractor)
         add_seconds = time.perf_counter() - started
+    own = encoder_figures(reports) if options.extractor == "encoder" else {}
     return {
         "split": "train + dev texts",
         "cases_sha256": hash_of([case.path for case in cases]),
@@ -48,8 +54,31 @@ def measure(options: argparse.Namespace) -> dict:
             "import_seconds": round(import_seconds(), 3),
             "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
             "words_per_report": WORDS,
-        },
+        }
+        | own,
     }
+
+
+def encoder_figures(reports: list[Report]) -> dict[str, float]:
+    """What holds of the encoder alone: both cores, a process each; loading; the files that are shipped."""
+    with ProcessPoolExecutor(2) as pool:
+        list(pool.map(read_part, [reports[:2], reports[:2]]))  # each process loads its encoder
+        both = median_seconds(lambda: list(pool.map(read_part, [reports[::2], reports[1::2]])))
+    code = "from avowal.extraction.encoder.session import the_encoder; the_encoder()"
+    bare = "import avowal.extraction.encoder.session"
+    load = in_new_interpreter(code) - in_new_interpreter(bare)
+    folder = encoder_folder() or WEIGHTS
+    shipped = sum((folder / name).stat().st_size for name in FILES) + FIRST_LOOK.stat().st_size
+    return {
+        "extract_reports_per_second_two_cores": round(len(reports) / both, 1),
+        "load_seconds": round(load, 3),
+        "shipped_mb": round(shipped / 1e6, 1),
+    }
+
+
+def read_part(reports: list[Report]) -> int:
+    """Read some reports in a process of a pool."""
+    return sum(len(avowal.extract(report, extractor="encoder").mentions) for report in reports)
 
 
 def long_texts(texts: list[str]) -> list[str]:
@@ -77,8 +106,9 @@ def median_seconds(work: Callable[[], object]) -> float:
 
 def import_seconds() -> float:
     """Median wall time of ``import avowal`` in a new interpreter, less the interpreter's own start."""
-    with_import, without = (
-        median_seconds(lambda code=code: subprocess.run([sys.executable, "-c", code], check=True))
-        for code in ("import avowal", "pass")
-    )
-    return max(with_import - without, 0.001)
+    return max(in_new_interpreter("import avowal") - in_new_interpreter("pass"), 0.001)
+
+
+def in_new_interpreter(code: str) -> float:
+    """Median wall time of some code with the start of its interpreter."""
+    return median_seconds(lambda: subprocess.run([sys.executable, "-c", code], check=True))

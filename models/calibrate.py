@@ -25,14 +25,16 @@ from avowal.domain import Quantity
 from avowal.domain.form import reading_to_json
 from avowal.extraction.encoder import heads
 from avowal.extraction.encoder.candidates import candidates_of
-from avowal.extraction.encoder.judge import ALL_GROUPS, Judge, Weights, log_odds
+from avowal.extraction.encoder.judge import ALL_GROUPS, Judge, Relevance, Weights, log_odds
 from avowal.extraction.encoder.scores import WordScores
 from avowal.extraction.encoder.session import Encoder
 from avowal.extraction.encoder.spans import marked_spans
+from avowal.extraction.first_look import the_first_look
 from avowal.extraction.gate import through_gate
 from avowal.extraction.notes import skim, take_notes
 from avowal.extraction.patterns import find_facts, look_first
 from avowal.extraction.trained import PROPOSED, read
+from first_look import lead
 from from_cases import CASES, Case, load_scorer, read_cases, scoring_form
 from prepare import data_folder
 
@@ -69,7 +71,7 @@ def main() -> int:
         path.write_text(json.dumps(starting().to_json(), indent=1) + "\n", encoding="utf-8")
     encoder = Encoder.load(options.folder)
     reads = [Read(case, encoder.read(case.report.text)) for case in read_cases(options.cases, "validation")]
-    judge = fitted(reads)
+    judge = fitted(reads, encoder)
     judge = tuned(judge, reads, load_scorer(options.data, "score_accounts"))
     path.write_text(json.dumps(judge.to_json(), indent=1) + "\n", encoding="utf-8")
     return 0
@@ -77,18 +79,21 @@ def main() -> int:
 
 def starting() -> Judge:
     """A judge that believes the encoder."""
-    even = Weights(0.0, 1.0, 1.0)
-    return Judge(dict.fromkeys(ALL_GROUPS, even), even)
+    return Judge(
+        dict.fromkeys(ALL_GROUPS, Weights(0.0, 1.0, 1.0)), Relevance(0.0, 1.0, 1.0, 0.0), Relevance(0.0, 1.0, 1.0, 0.0)
+    )
 
 
-def fitted(reads: Sequence[Read]) -> Judge:
+def fitted(reads: Sequence[Read], encoder: Encoder) -> Judge:
     """The judge with a logistic regression for each group of facts and for relevance."""
     rows: dict[str, list[tuple[float, float, bool]]] = defaultdict(list)
     relevance = []
+    flashes = [first_words(one.case, encoder) for one in reads]
     for one in reads:
         look = look_first(skim(one.case.report))
         relevant = bool(one.case.gold["incidents"])
-        relevance.append((one.scores.relevance, float(look.is_violent), relevant))
+        words = the_first_look().probability(one.case.report.text)
+        relevance.append(((one.scores.relevance, float(look.is_violent), words), relevant))
         if not relevant:
             continue
         marked = marked_spans(one.scores, dict.fromkeys((*heads.ACCOUNT_SPANS, "source"), PROPOSED))
@@ -98,8 +103,25 @@ def fitted(reads: Sequence[Read]) -> Judge:
             right = is_right(candidate.finding, one.case)
             if right is not None:
                 rows[candidate.group].append((candidate.encoder, candidate.pattern, right))
-    facts = {group: regression(rows.get(group, [])) for group in ALL_GROUPS}
-    return Judge(facts, regression(relevance))
+    facts = {
+        group: Weights(*regression([((log_odds(a), b), right) for a, b, right in rows.get(group, [])], (0.0, 1.0, 1.0)))
+        for group in ALL_GROUPS
+    }
+    return Judge(facts, relevance_of(relevance), relevance_of(flashes))
+
+
+def relevance_of(rows: Sequence[tuple[tuple[float, float, float], bool]]) -> Relevance:
+    """How the three views of relevance are weighed; a row holds the encoder's, the patterns' and the first look's."""
+    told = [((log_odds(encoder), pattern, log_odds(words)), right) for (encoder, pattern, words), right in rows]
+    return Relevance(*regression(told, (0.0, 0.5, 1.0, 0.5)))
+
+
+def first_words(case: Case, encoder: Encoder) -> tuple[tuple[float, float, float], bool]:
+    """What the three views say of the first words of a report alone: a flash is no more than that."""
+    text = lead(case.report.text)
+    look = look_first(skim(replace(case.report, text=text)))
+    views = (encoder.read(text).relevance, float(look.is_violent), the_first_look().probability(text))
+    return views, bool(case.gold["incidents"])
 
 
 def is_right(finding: Any, case: Case) -> bool | None:
@@ -116,42 +138,40 @@ def is_right(finding: Any, case: Case) -> bool | None:
     return False
 
 
-def regression(rows: Sequence[tuple[float, float, bool]]) -> Weights:
-    """Logistic regression on the encoder's log-odds and the pattern's trust, by Newton's method.
+def regression(rows: Sequence[tuple[Sequence[float], bool]], prior: Sequence[float]) -> tuple[float, ...]:
+    """Logistic regression by Newton's method: the bias, then what each number counts.
 
-    The penalty draws towards "what the encoder says".
+    The penalty draws towards ``prior``; without rows it is the answer.
     """
-    prior = np.array([0.0, 1.0, 1.0])
+    w = start = np.array(prior)
     if not rows:
-        return Weights(0.0, 1.0, 1.0)
-    x = np.array([[1.0, log_odds(encoder), pattern] for encoder, pattern, _ in rows])
-    y = np.array([float(right) for *_, right in rows])
-    w = prior.copy()
+        return tuple(prior)
+    x = np.array([[1.0, *numbers] for numbers, _ in rows])
+    y = np.array([float(right) for _, right in rows])
     for _ in range(100):
         p = 1 / (1 + np.exp(-x @ w))
-        gradient = x.T @ (p - y) + PENALTY * (w - prior)
-        step = np.linalg.solve((x.T * (p * (1 - p))) @ x + PENALTY * np.eye(3), gradient)
+        gradient = x.T @ (p - y) + PENALTY * (w - start)
+        step = np.linalg.solve((x.T * (p * (1 - p))) @ x + PENALTY * np.eye(len(w)), gradient)
         w = w - step * min(1.0, 1.0 / np.abs(step).max().clip(1e-9))  # no step beyond 1: far out the curve is flat
-    return Weights(*(round(float(number), 3) for number in w))
+    return tuple(round(float(number), 3) for number in w)
 
 
 def tuned(judge: Judge, reads: Sequence[Read], scorer: Any) -> Judge:
-    """The judge with thresholds and weights chosen one after the other, twice round."""
+    """The judge with thresholds and weights chosen one after the other."""
     best = worth(judge, reads, scorer)
     print(f"fitted: {best:.4f}")
-    for _ in range(2):
-        for group in judge.facts:
-            for least in LEAST:
-                facts = {**judge.facts, group: replace(judge.facts[group], least=least)}
-                best, judge = better(best, judge, replace(judge, facts=facts), reads, scorer)
+    for group in judge.facts:
         for least in LEAST:
-            best, judge = better(
-                best, judge, replace(judge, relevance=replace(judge.relevance, least=least)), reads, scorer
-            )
-        for name, values in STEPS.items():
-            for value in values:
-                best, judge = better(best, judge, replace(judge, **{name: value}), reads, scorer)
-        print(f"tuned: {best:.4f}", flush=True)
+            facts = {**judge.facts, group: replace(judge.facts[group], least=least)}
+            best, judge = better(best, judge, replace(judge, facts=facts), reads, scorer)
+    for least in LEAST:
+        best, judge = better(
+            best, judge, replace(judge, relevance=replace(judge.relevance, least=least)), reads, scorer
+        )
+    for name, values in STEPS.items():
+        for value in values:
+            best, judge = better(best, judge, replace(judge, **{name: value}), reads, scorer)
+    print(f"tuned: {best:.4f}", flush=True)
     return judge
 
 

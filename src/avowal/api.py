@@ -63,9 +63,9 @@ def extract(
     Raises:
         UsageError: There is no extractor of this name.
 
-    >>> reading = extract("At least 84 people were killed in Kerman, Iran, on 3 January 2024, IRNA said.")
+    >>> reading = extract("Two bombs killed at least 84 people in Kerman, Iran, on 3 January 2024, IRNA said.")
     >>> [(a.fact.value, a.words, a.voice.name) for a in reading.mentions[0].accounts if a.fact == "killed"]
-    [('killed', 'At least 84', 'IRNA')]
+    [('killed', 'at least 84', 'IRNA')]
     """
     if isinstance(report, str):
         report = read_report(report, title=title, outlet=outlet, published=published)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from avowal.extraction.first_look import LONGEST, FirstLook, the_first_look
 
-MODEL = FirstLook(-1.0, 0.3, {"gunmen": 4.0, "league": -4.0, "fled": 1.0})
+MODEL = FirstLook(-3.0, 0.3, {"gunmen": 4.0, "league": -4.0, "fled": 1.0})
 
 
 @pytest.mark.parametrize(("text", "passes"), [
@@ -38,11 +38,23 @@ def test_plain_reports_of_attacks_pass(text):
     assert the_first_look().passes(text)
 
 
-@pytest.mark.parametrize("text", [
-    "Shares in the retailer rose four per cent after it raised its forecast for the year. Analysts had expected less.",
-    "The festival opens on Saturday with a concert of chamber music; tickets are on sale at the box office.",
-    "Rain will spread from the west tomorrow, with highs of twelve degrees and a light breeze by the evening.",
-])  # fmt: skip
+MARKET = """
+Shares in the retailer rose four per cent on Thursday after it raised its forecast for the year. Sales at
+shops open for a year grew by three per cent, and the company said that customers were spending more on
+furniture and toys. Analysts had expected less. The chief executive, who joined in the spring, plans forty new
+stores and a faster website; the dividend stays as it was. The board will present its results for the quarter
+in October.
+"""
+COUNCIL = """
+The school board will meet on Tuesday to discuss next year's budget and the new bus routes; parents may speak
+for three minutes each. The superintendent proposes to hire two music teachers and to repair the roof of the
+middle school, which has leaked since the winter. A vote is expected in May. The meeting begins at seven in
+the library, and coffee will be served by the students of the sixth grade, who are collecting money for a trip
+to the museum.
+"""
+
+
+@pytest.mark.parametrize("text", [MARKET, COUNCIL])
 def test_everyday_news_leaves(text):
     assert not the_first_look().passes(text)
 

@@ -14,11 +14,27 @@ from avowal.domain import Name, PartialDate, Place, Quantity
 pytestmark = pytest.mark.outside
 
 
-@pytest.fixture(scope="module")
-def told(data_folder):
+MISSED_BY_ENCODER = frozenset({
+    "test_each_figure_stays_with_its_voice", "test_the_group_names_two_attackers", "test_date_place_and_target_are_read",
+    "test_the_attacks_of_2023_are_background_told_together", "test_what_is_not_of_this_attack_is_not_in_it",
+})  # fmt: skip
+"""What the encoder does not read of it yet, and the rules do; whoever makes one of these pass takes it from here."""
+
+
+@pytest.fixture(scope="module", params=["rules", "encoder"])
+def told(request, data_folder):
     """The report and its reading; nothing but the text is known, not even when it was published."""
     report = read_report((data_folder / "examples" / "kerman-claim.txt").read_text(encoding="utf-8"))
-    return report, extract(report)
+    return report, extract(report, extractor=request.param)
+
+
+@pytest.fixture(autouse=True)
+def _known_misses(request, told):
+    encoder = told[1].extractor.startswith("encoder")
+    name = request.node.originalname
+    read = name == "test_each_figure_stays_with_its_voice" and "injured-outlet" in request.node.name
+    if encoder and name in MISSED_BY_ENCODER and not read:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="not read by the encoder yet"))
 
 
 def said(told, fact, *, voice=None, role=Role.MAIN):

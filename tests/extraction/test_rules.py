@@ -21,7 +21,7 @@ TELEX = (
 
 def accounts(text: str, fact: Fact, published: str | None = "2021-05-06"):
     """The accounts of a fact in the main incidents of a text."""
-    reading = extract(read_report(text, published=published))
+    reading = extract(read_report(text, published=published), extractor="rules")
     return [a for m in reading.mentions if m.role is Role.MAIN for a in m.accounts if a.fact is fact]
 
 
@@ -77,7 +77,7 @@ def test_the_day_of_publication_is_not_the_day_of_the_deed():
 
 def test_upper_case_telex_is_read():
     """Much of the record of the 1980s is in capitals."""
-    reading = extract(read_report(TELEX, published="1989-03-12"))
+    reading = extract(read_report(TELEX, published="1989-03-12"), extractor="rules")
     found = [a for m in reading.mentions for a in m.accounts]
     assert any(a.fact is Fact.KILLED and isinstance(a.value, Quantity) and a.value.low == 4 for a in found)
     assert any(a.fact is Fact.DATE and a.value == PartialDate(1989, 3, 11) for a in found)
@@ -85,7 +85,9 @@ def test_upper_case_telex_is_read():
 
 def test_the_type_follows_from_the_means():
     """A bomber who dies with the bomb is no mere bombing."""
-    reading = extract("A suicide bomber blew himself up at a mosque in Kabul on 5 May 2021, killing 12 people.")
+    reading = extract(
+        "A suicide bomber blew himself up at a mosque in Kabul on 5 May 2021, killing 12 people.", extractor="rules"
+    )
     assert [m.type for m in reading.mentions if m.role is Role.MAIN] == [IncidentType.SUICIDE_BOMBING]
 
 
@@ -102,7 +104,7 @@ def test_the_type_follows_from_the_means():
 )
 def test_what_is_no_attack_gives_no_incident(text):
     """Sport, accidents, films, quakes, foiled plots and speeches must leave the record empty."""
-    assert extract(text).mentions == ()
+    assert extract(text, extractor="rules").mentions == ()
 
 
 @given(st.text(max_size=300) | st.lists(st.sampled_from([
@@ -118,8 +120,8 @@ def test_evidence_is_always_the_text_at_its_span(text):
     except Exception as error:  # noqa: BLE001 - texts without a single readable character are refused elsewhere
         assert "no-text" in str(error)  # noqa: PT017 - the reason matters, not that it raises
         return
-    reading = extract(report)
-    assert reading == extract(report)
+    reading = extract(report, extractor="rules")
+    assert reading == extract(report, extractor="rules")
     for mention in reading.mentions:
         for account in mention.accounts:
             assert account.evidence.within(report.text)

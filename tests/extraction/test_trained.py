@@ -8,13 +8,13 @@ import pytest
 
 from avowal.codebook.vocabulary import Role, Stance, Status, VoiceKind
 from avowal.domain import Quantity
-from avowal.extraction.encoder.judge import ALL_GROUPS, Judge, Weights
+from avowal.extraction.encoder.judge import ALL_GROUPS, Judge, Relevance, Weights
 from avowal.extraction.trained import read
 from tests.make import make_report
 from tests.scores import Mark, scores_of
 
 EVEN = Weights(0.0, 1.0, 1.0)
-JUDGE = Judge(dict.fromkeys(ALL_GROUPS, EVEN), EVEN)
+JUDGE = Judge(dict.fromkeys(ALL_GROUPS, EVEN), *[Relevance(0.0, 1.0, 0.0, 0.0)] * 2)
 TEXT = "The lorry overturned, and then at least nine were dead, reckoned Zlatko Brix, a harbour pilot of Omsk-Bay."
 
 
@@ -95,7 +95,7 @@ def test_candidate_below_its_threshold_is_left_out():
 def test_score_is_the_calibrated_probability():
     mark = Mark("at least nine", "killed", sure=0.9)
     (plain,) = accounts(TEXT, mark)
-    doubting = Judge({**JUDGE.facts, "count": Weights(-1.0, 1.0, 0.0)}, EVEN)
+    doubting = Judge({**JUDGE.facts, "count": Weights(-1.0, 1.0, 0.0)}, JUDGE.relevance, JUDGE.flash)
     (doubted,) = accounts(TEXT, mark, judge=doubting)
     assert plain.score > doubted.score > 0.5
 

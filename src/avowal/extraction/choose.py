@@ -12,7 +12,7 @@ from avowal.extraction.gate import through_gate
 
 EXTRACTORS: Final = {"encoder": "avowal.extraction.trained", "rules": "avowal.extraction.rules"}
 """Name to module; each module has ``extract(report, min_score=None) -> Reading``."""
-DEFAULT: Final = "rules"
+DEFAULT: Final = "encoder"
 
 
 def extract(report: Report, name: str, min_score: float | None = None) -> Reading:

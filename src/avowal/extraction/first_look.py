@@ -18,6 +18,9 @@ from typing import Final
 WEIGHTS: Final = Path(__file__).parent / "first_look.json"
 LONGEST: Final = 200_000
 """Characters; a longer text is read whole, because a short passage in it may tell of an incident."""
+FLASH: Final = 400
+"""Characters; so short a text is soon read, and has few words to judge by."""
+_FOR_FLASHES = 0.45  # share of the threshold that is enough for them
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -54,7 +57,9 @@ class FirstLook:
 
     def passes(self, text: str) -> bool:
         """Whether a report is to be read further."""
-        return len(text) > LONGEST or self.probability(text) >= self.least
+        if len(text) > LONGEST:
+            return True
+        return self.probability(text) >= (self.least if len(text) > FLASH else self.least * _FOR_FLASHES)
 
 
 def words_of(text: str) -> set[str]:

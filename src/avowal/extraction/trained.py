@@ -16,7 +16,7 @@ from avowal.extraction.encoder.scores import WordScores
 from avowal.extraction.encoder.session import the_encoder
 from avowal.extraction.encoder.spans import marked_spans
 from avowal.extraction.encoder.whose import Sources
-from avowal.extraction.first_look import the_first_look
+from avowal.extraction.first_look import FLASH, the_first_look
 from avowal.extraction.mentions import Telling
 from avowal.extraction.notes import Notes, skim, take_notes
 from avowal.extraction.owning import Owned, status_in
@@ -46,8 +46,10 @@ def extract(report: Report, min_score: float | None = None) -> Reading:
 def read(report: Report, scores: WordScores, judge: Judge) -> Reading:
     """The reading that a judge makes of what the encoder and the patterns say."""
     look = look_first(skim(report))
-    relevant = judge.relevance.probability(scores.relevance, float(look.is_violent))
-    if relevant < judge.relevance.least:
+    words = the_first_look().probability(report.text)
+    views = judge.flash if len(report.text) <= FLASH else judge.relevance
+    relevant = views.probability(scores.relevance, words, pattern=look.is_violent)
+    if relevant < views.least:
         return Reading(report.id, NAME)
     marked = marked_spans(scores, dict.fromkeys((*heads.ACCOUNT_SPANS, "source"), PROPOSED))
     named = sorted(one.span for one in marked if one.kind == "source")

@@ -81,10 +81,10 @@ class Record:
     >>> import tempfile, pathlib
     >>> from avowal.sources.intake import report_from_text
     >>> with tempfile.TemporaryDirectory() as folder, Record.open(pathlib.Path(folder) / "my.db") as record:
-    ...     record.add_report(report_from_text("Two people were killed in Kabul on 5 May 2021, police said."))
+    ...     record.add_report(report_from_text("A car bomb killed two people in Kabul on 5 May 2021, police said."))
     ...     [incident.title for incident in record.incidents()]
     True
-    ['Violent incident in Kabul, Afghanistan, 5 May 2021']
+    ['Bombing in Kabul, Afghanistan, 5 May 2021']
     """
 
     def __init__(self, store: Store) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avowal.codebook.vocabulary import Fact
-from avowal.extraction.encoder.judge import GROUPS, Judge, Weights, log_odds
+from avowal.extraction.encoder.judge import GROUPS, Judge, Relevance, Weights, log_odds
 
 SHARE = st.floats(0, 1)
 
@@ -28,7 +28,7 @@ def test_log_odds_are_finite_and_odd(p):
 
 def test_judge_survives_its_file(tmp_path):
     facts = {group: Weights(k / 10, 1.0, 2.0, 0.4) for k, group in enumerate(dict.fromkeys(GROUPS.values()))}
-    judge = Judge(facts, Weights(-1.0, 0.5, 0.5, 0.3), voice=2.5, same=0.7)
+    judge = Judge(facts, Relevance(-1.0, 0.5, 0.5, 0.2, 0.3), Relevance(0.0, 1.0, 0.5, 0.2), voice=2.5, same=0.7)
     (tmp_path / "judge.json").write_text(json.dumps(judge.to_json()))
     assert Judge.read(tmp_path / "judge.json") == judge
 

@@ -16,6 +16,7 @@ from avowal.extraction.encoder.spans import MarkedSpan
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Notes
 
+_VICTIMS = tuple(fact.value for fact in Fact if fact in COUNTED_FACTS and fact is not Fact.PERPETRATOR_COUNT)
 _BY_ENCODER = frozenset({Fact.WEAPON, Fact.TARGET})
 """Facts whose words the encoder cuts better than the patterns do."""
 
@@ -29,7 +30,8 @@ class Candidate:
         first: The first of the encoder's words that hold the value.
         stop: The word after the last.
         encoder: The probability that the words are of this fact, 0 to 1: the mean over them; where a pattern found them
-            with their voice, the highest in what it read.
+            with their voice, the highest in what it read; where a pattern says what a figure counts, that it counts
+            victims at all.
         pattern: How far the pattern that found it is trusted; 0 where none did.
     """
 
@@ -78,10 +80,12 @@ def _candidate(scores: WordScores, finding: Finding, pattern: float) -> Candidat
     first, stop = word_range(scores, finding.words)
     told = pattern and finding.voice is not None
     a, b = word_range(scores, finding.evidence) if told else (first, stop)
-    inside = 1 - scores.tags[a:b, heads.SPANS.index(finding.fact.value), 0]
+    kinds = _VICTIMS if pattern and finding.fact.value in _VICTIMS else (finding.fact.value,)
+    inside = 1 - scores.tags[a:b, [heads.SPANS.index(kind) for kind in kinds], 0]
     if not len(inside):
         return Candidate(finding, first, stop, 0.0, pattern)
-    return Candidate(finding, first, stop, float(inside.max() if told else inside.mean()), pattern)
+    likely = inside.max(axis=0) if told else inside.mean(axis=0)
+    return Candidate(finding, first, stop, float(likely.max()), pattern)
 
 
 def _are_same(one: Candidate, other: Candidate) -> bool:

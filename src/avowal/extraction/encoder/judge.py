@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,12 +51,37 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Relevance:
+    """Whether a report tells of an incident, by three views.
+
+    Attributes:
+        bias: Log-odds where all others are zero.
+        encoder: What the encoder's log-odds count.
+        pattern: What it counts that the patterns see violence.
+        words: What the log-odds of the first look count.
+        least: The least probability at which a report is read for accounts.
+    """
+
+    bias: float
+    encoder: float
+    pattern: float
+    words: float
+    least: float = 0.5
+
+    def probability(self, encoder: float, words: float, *, pattern: bool) -> float:
+        """How likely a report tells of an incident."""
+        total = self.bias + self.encoder * log_odds(encoder) + self.words * log_odds(words)
+        return 1 / (1 + math.exp(-(total + (self.pattern if pattern else 0.0))))
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """What was chosen on validation.
 
     Attributes:
         facts: Group of facts to its weights.
-        relevance: Whether a report tells of an incident: the pattern is 1 where the patterns say so.
+        relevance: Whether a report tells of an incident.
+        flash: The same for a text of few words.
         voice: How much the voice that the patterns name counts, in log-odds.
         kind: How much the kind of the voice counts that the encoder expects, 0 to 1.
         lexicon: How much the kind counts that the words naming a voice tell, in log-odds.
@@ -68,7 +93,8 @@ class Judge:
     """
 
     facts: Mapping[str, Weights]
-    relevance: Weights
+    relevance: Relevance
+    flash: Relevance
     voice: float = 1.0
     kind: float = 0.5
     lexicon: float = 2.0
@@ -83,13 +109,14 @@ class Judge:
         """The judge of a file that :meth:`to_json` gave."""
         row = json.loads(path.read_text(encoding="utf-8"))
         facts = {name: Weights(**one) for name, one in row.pop("facts").items()}
-        return cls(facts=facts, relevance=Weights(**row.pop("relevance")), **row)
+        return cls(facts=facts, relevance=Relevance(**row.pop("relevance")), flash=Relevance(**row.pop("flash")), **row)
 
     def to_json(self) -> dict[str, Any]:
         """Its numbers, for a file."""
         return {
-            "facts": {name: _numbers(one) for name, one in self.facts.items()},
-            "relevance": _numbers(self.relevance),
+            "facts": {name: asdict(one) for name, one in self.facts.items()},
+            "relevance": asdict(self.relevance),
+            "flash": asdict(self.flash),
             **{
                 name: getattr(self, name)
                 for name in ("voice", "kind", "lexicon", "stance", "background", "same", "apart", "type")
@@ -117,7 +144,3 @@ def log_odds(probability: float) -> float:
     """
     bounded = min(max(probability, _SOFTEST), 1 - _SOFTEST)
     return math.log(bounded / (1 - bounded))
-
-
-def _numbers(one: Weights) -> dict[str, float]:
-    return {"bias": one.bias, "encoder": one.encoder, "pattern": one.pattern, "least": one.least}
