@@ -37,6 +37,14 @@ def status(sentence: str, value: str) -> str:
         ("Police reported 12 dead, later revised to 9.", "12"),
         ("The previous count was 84.", "84"),
         ("Nine died rather than the 12 reported on Monday.", "12"),
+        ("The ministry said originally that 20 had died.", "20"),
+        ("At the beginning police reported 20 dead.", "20"),
+        ("The ministry had before put the toll at 20.", "20"),
+        ("Nine died, instead of the 12 in the paper.", "12"),
+        ("Nine died, compared with an earlier 12.", "12"),
+        ("Police spoke of 12 dead, a count that was cut to 9.", "12"),
+        ("The 12 dead announced before were nine.", "12"),
+        ("The count of 12 was too low.", "12"),
     ],
 )
 def test_a_value_that_something_replaced_is_superseded(sentence, value):
@@ -53,6 +61,11 @@ def test_a_value_that_something_replaced_is_superseded(sentence, value):
         ("The agency wrongly reported that 30 people had died.", "30"),
         ("The paper retracted its report of 30 dead.", "30"),
         ("An earlier version of this article said that 30 had died.", "30"),
+        ("A version of this story said that 30 had died.", "30"),
+        ("The claim of 40 dead was a mistake.", "40"),
+        ("The 40 dead were in a claim that it withdrew.", "40"),
+        ("Unfounded rumours of 40 dead spread.", "40"),
+        ("It corrected its report of 40 dead.", "40"),
     ],
 )
 def test_a_value_found_wrong_is_rejected_or_replaced(sentence, value):

@@ -172,10 +172,13 @@ class Actors:
                     break
             if end == len(words) or not branch.branches:
                 break
+            plain = words[end].plain
+            if plain not in branch.branches and f",{plain}" not in branch.branches:
+                break  # most often, and before the text between the two is looked at
             link = _link(text, words, end)
             if link is None:
                 break
-            branch = branch.branches.get(f"{link}{words[end].plain}")
+            branch = branch.branches.get(f"{link}{plain}")
             end += 1
         return found
 

@@ -136,10 +136,12 @@ def _part_at(text: str, words: Sequence[Word], at: int) -> tuple[int, str] | Non
 
 
 def _follows(text: str, words: Sequence[Word], at: int, rest: tuple[str, ...]) -> bool:
-    end = at + 1 + len(rest)
-    if end > len(words):
+    if at + 1 + len(rest) > len(words):
         return False
-    return all(words[n].plain == want and joined(text, words[n - 1], words[n]) for n, want in enumerate(rest, at + 1))
+    for n, want in enumerate(rest, at + 1):
+        if words[n].plain != want or not joined(text, words[n - 1], words[n]):
+            return False
+    return True
 
 
 @cache

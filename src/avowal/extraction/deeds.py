@@ -50,6 +50,8 @@ def owns_deed(words: Sequence[str]) -> bool:
     opening = [word for word in words[:_WINDOW] if word != "that"]
     if opening and opening[0] in _AVOWING:
         return any(word in _DOING for word in opening[:_NEAR])
+    if _DONE.isdisjoint(opening):
+        return False
     own = next((k for k in range(min(_NEAR, len(opening) - 1)) if _is_own_side(opening, k)), None)
     if own is None:
         return False

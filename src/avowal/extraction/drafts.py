@@ -18,7 +18,7 @@ from avowal.extraction.sayings import find_sayings
 from avowal.extraction.speaker import Speaker, groups_within
 from avowal.extraction.speakers import read_speakers
 from avowal.extraction.units import Unit
-from avowal.extraction.voices import UNKNOWN, Discourse, Spoken
+from avowal.extraction.voices import UNKNOWN, Discourse, Spoken, is_known
 
 _NOBODY = Speaker(Span(0, 1), "unknown")
 _COURT = Voice("court", VoiceKind.OFFICIAL)
@@ -45,7 +45,8 @@ class Draft:
     @property
     def named(self) -> bool:
         """Whether somebody is named who can be asked for more."""
-        return self.spoken.voice not in (OUTLET, UNKNOWN)
+        voice = self.spoken.voice
+        return is_known(voice) and (voice.kind is not VoiceKind.OUTLET or voice != OUTLET)
 
 
 def read_drafts(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from avowal.codebook.vocabulary import COUNTED_FACTS, Fact
-from avowal.domain import OUTLET, Name, PartialDate, Place, Quantity, Value
+from avowal.codebook.vocabulary import COUNTED_FACTS, Fact, VoiceKind
+from avowal.domain import OUTLET, Name, PartialDate, Place, Quantity, Value, Voice
 from avowal.extraction.owning import Owned
 from avowal.gazetteer.fold import fold
 
@@ -61,11 +61,17 @@ def _without_outlet(accounts: Sequence[Owned]) -> list[Owned]:
     named = {
         (one.finding.fact, key_of(one.finding.value))
         for one in accounts
-        if one.voice != OUTLET and one.stance.value not in {"denies", "rejects"}
+        if not _is_outlet(one.voice) and one.stance.value not in {"denies", "rejects"}
     }
     return [
-        one for one in accounts if one.voice != OUTLET or (one.finding.fact, key_of(one.finding.value)) not in named
+        one
+        for one in accounts
+        if not _is_outlet(one.voice) or (one.finding.fact, key_of(one.finding.value)) not in named
     ]
+
+
+def _is_outlet(voice: Voice) -> bool:
+    return voice.kind is VoiceKind.OUTLET and voice == OUTLET
 
 
 def _dates(accounts: Sequence[Owned]) -> list[Owned]:

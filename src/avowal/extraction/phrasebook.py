@@ -6,11 +6,11 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from avowal.extraction.words import Words, positions
+from avowal.extraction.words import Words, concordance
 
 
 class Found(NamedTuple):
@@ -22,6 +22,9 @@ class Found(NamedTuple):
     first: int
     stop: int
     label: str
+
+
+_new_found = partial(tuple.__new__, Found)  # as Found(...), without a call in Python for each of them
 
 
 class Phrases(NamedTuple):
@@ -40,6 +43,10 @@ class Phrasebook:
     def at(self, words: Words, i: int) -> Found | None:
         """The longest phrase that begins at word ``i``; ``None`` when none does."""
         return _found_in(self, words).at.get(i)
+
+    def in_text(self, words: Words) -> Mapping[int, Found]:
+        """The longest phrase at each word of a text with which one begins."""
+        return _found_in(self, words).at
 
     def beginnings(self, words: Words, first: int, stop: int) -> Sequence[int]:
         """The words from ``first`` up to ``stop`` with which a phrase begins."""
@@ -72,15 +79,17 @@ class _InText(NamedTuple):
 def _found_in(book: Phrasebook, words: Words) -> _InText:
     """The longest phrase at each word of a text with which one begins."""
     lower = words.lower
+    where = concordance(words)
     found: dict[int, Found] = {}
-    for i in positions(words, book.by_first.keys()):
-        phrases = book.by_first[lower[i]]
-        for length in phrases.lengths:
-            label = phrases.labels.get(lower[i : i + length])
-            if label is not None:
-                found[i] = Found(i, i + length, label)
-                break
-    return _InText(found, list(found))
+    for word in where.keys() & book.by_first.keys():
+        lengths, labels = book.by_first[word]
+        for i in where[word]:
+            for length in lengths:
+                label = labels.get(lower[i : i + length])
+                if label is not None:
+                    found[i] = _new_found((i, i + length, label))
+                    break
+    return _InText(found, sorted(found))
 
 
 def phrasebook(listed: Mapping[str, str]) -> Phrasebook:

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from collections.abc import Mapping
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from avowal.codebook.vocabulary import Fact
 from avowal.extraction.notes import Line, Notes, Skim, counts_in
-from avowal.extraction.phrasebook import Phrasebook, book_of, lexicon, phrasebook
-from avowal.extraction.words import Words
+from avowal.extraction.phrasebook import Found, Phrasebook, book_of, lexicon, phrasebook
+from avowal.extraction.words import Words, positions
 
 FACTS = (Fact.KILLED, Fact.INJURED, Fact.KILLED_OR_INJURED, Fact.ABDUCTED, Fact.RELEASED, Fact.MISSING)
 _FORMS = {"past": "k", "active": "a", "gerund": "g", "intransitive": "d", "noun": "D"}
@@ -47,20 +48,16 @@ def read_signs(notes: Skim | Notes, line: Line) -> list[Sign]:
     """The signs of a sentence."""
     signs: list[Sign] = []
     words, counts = notes.words, notes.counts
-    text, lower, starts, ends = words.text, words.lower, words.starts, words.ends
-    known = _known_words()
+    text, starts, ends = words.text, words.starts, words.ends
+    known = _known_signs(words)
     i = first = line.first
     while i < line.stop:
         gap = text[ends[i - 1] : starts[i]] if i > first else " "
         if gap != " " and not gap.isspace() and _CLOSE.intersection(gap):
             signs.append(Sign("." if ";" in gap else ",", i, i))
-        if lower[i] not in known and i not in counts:
-            signs.append(_new_sign(("w", i, i + 1, (), None)))
-            i += 1
-            continue
-        sign = (_count(notes, i) if i in counts else _befallen(words, i)) or _other(words, i)
-        if sign.stop > line.stop:
-            sign = Sign("w", i, i + 1)
+        sign = _count(notes, i) if i in counts else known.get(i)
+        if sign is None or sign.stop > line.stop:
+            sign = _new_sign(("w", i, i + 1, (), None))
         signs.append(sign)
         i = sign.stop
     return signs
@@ -79,11 +76,26 @@ def _count(notes: Skim | Notes, i: int) -> Sign:
     return Sign("N", i, stop)
 
 
-def _befallen(words: Words, i: int) -> Sign | None:
+@lru_cache(maxsize=2)  # asked for once a sentence
+def _known_signs(words: Words) -> Mapping[int, Sign]:
+    """The signs of a whole text by their first words, all but counts and "w"; of two at one word the later here."""
+    signs = {i: _new_sign(("o", i, i + 1, (), None)) for i in positions(words, {"of"})}
+    for i, small in _fillers().in_text(words).items():
+        signs[i] = _new_sign((_SMALL[small.label], i, small.stop, (), None))
+    for i, people in _people().in_text(words).items():
+        signs[i] = _new_sign(("P", i, people.stop, (), people.label))
+    for i in positions(words, _JOINTS):
+        signs[i] = _new_sign(("&", i, i + 1, (), None))
+    for i, found in _book().in_text(words).items():
+        befallen = _befallen(words, found)
+        if befallen is not None:
+            signs[i] = befallen
+    return signs
+
+
+def _befallen(words: Words, found: Found) -> Sign | None:
     """A word for what befell people, with every part that it can play."""
-    found = _book().at(words, i)
-    if found is None:
-        return None
+    i = found.first
     parts = _parts()[found.label]
     if not parts:
         return Sign("w", i, found.stop)
@@ -94,21 +106,6 @@ def _befallen(words: Words, i: int) -> Sign | None:
     return Sign(_main_kinds()[found.label], i, found.stop, parts, group)
 
 
-def _other(words: Words, i: int) -> Sign:
-    word = words.lower[i]
-    if word in _JOINTS:
-        return Sign("&", i, i + 1)
-    people = _people().at(words, i)
-    if people is not None:
-        return Sign("P", i, people.stop, group=people.label)
-    small = _fillers().at(words, i)
-    if small is not None:
-        return Sign(_SMALL[small.label], i, small.stop)
-    if word == "of":
-        return Sign("o", i, i + 1)
-    return Sign("w", i, i + 1)
-
-
 @cache
 def _main_kinds() -> dict[str, str]:
     """For each phrase of what befell people, the first of its parts in this order."""
@@ -117,13 +114,6 @@ def _main_kinds() -> dict[str, str]:
         for phrase, parts in _parts().items()
         if parts
     }
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    """The words that can begin anything but "w": most words of a report are none of them."""
-    books = (_book(), _people(), _fillers())
-    return frozenset({"of"} | _JOINTS).union(*(book.by_first for book in books))
 
 
 @cache

@@ -78,6 +78,8 @@ def groups_of(found: Iterable[FoundActor]) -> list[Group]:
 
 def groups_within(groups: Sequence[Group], span: Span) -> Sequence[Group]:
     """Those of the groups, which stand in the order of the text, that a span holds."""
+    if not groups:
+        return groups
     first = bisect_left(groups, span.start, key=lambda group: group.span.start)
     last = bisect_left(groups, span.end, key=lambda group: group.span.start)
     return [group for group in groups[first:last] if group.span.end <= span.end]

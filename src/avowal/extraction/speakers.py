@@ -183,7 +183,9 @@ def _kind(unit: Unit, stretch: Stretch, inside: Sequence[Group]) -> Kind | None:
     """The kind that the words tell, with the armed groups among them known."""
     start, end = stretch
     armed = [g.span for g in inside if g.armed]
-    places = [k - start for k in range(start, end) if any(s.start <= unit.starts[k] < s.end for s in armed)]
+    places = (
+        [k - start for k in range(start, end) if any(s.start <= unit.starts[k] < s.end for s in armed)] if armed else []
+    )
     return kind_of(unit.low[start:end], capitals(unit, start, end), places)
 
 

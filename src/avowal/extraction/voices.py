@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from avowal.codebook.vocabulary import VoiceKind
 from avowal.domain import Voice
@@ -39,6 +40,11 @@ _FULL_NAME = re.compile(
     r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,2}"
 )
 _MEMORY = 200  # voices back that a pronoun or a last name may mean
+
+
+def is_known(voice: Voice) -> bool:
+    """Whether a voice is anybody: most often its kind tells, before the voices are compared."""
+    return voice.kind is not VoiceKind.UNKNOWN or voice != UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,7 @@ class Discourse:
         return Spoken(Speaker(group.span, group.name, actor=group.id), Voice(group.name, kind), group.country, group.id)
 
     def _latest(self, fits: Callable[[Spoken], bool]) -> Spoken | None:
-        return next((one for one in reversed(self.spoken) if one.voice != UNKNOWN and fits(one)), None)
+        return next((one for one in reversed(self.spoken) if is_known(one.voice) and fits(one)), None)
 
     def _by_pronoun(self, speaker: Speaker, pronoun: str, inside: Spoken | None) -> Spoken | None:
         if pronoun in {"i", "we"}:
@@ -209,8 +215,13 @@ def full_names(text: str) -> dict[str, str]:
 
 def _same_person(one: str, other: str) -> bool:
     """Whether two namings can mean one person: all words of the shorter are in the longer."""
-    first, second = sorted((set(one.lower().split()), set(other.lower().split())), key=len)
-    return first <= second
+    first, second = _words_in(one), _words_in(other)
+    return first <= second or second <= first
+
+
+@lru_cache(maxsize=1024)  # each person is compared with all those before
+def _words_in(name: str) -> frozenset[str]:
+    return frozenset(name.lower().split())
 
 
 def _fallback(speaker: Speaker, lemma: str) -> Kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ _WORD = re.compile(
     rf"[^\W\d_]+(?:[{INVISIBLE}]+[^\W\d_]+)*"
     rf"|\d+(?:(?:[{INVISIBLE}]{{1,4}}|[{INVISIBLE}]{{0,4}}[{_SEPARATORS}][{INVISIBLE}]{{0,4}})\d+)*"
 )
-_ASCII_WORD = re.compile(r"[A-Za-z]+|\d+(?:[.,':/]\d+)*", re.ASCII)
+_ASCII_WORD = re.compile(r"[a-z]+|[0-9]+(?:[.,':/][0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared as objects: what is read from one can be kept
@@ -75,9 +76,12 @@ def read_words(text: str) -> Words:
     >>> read_words("Two died, 1,200 fled.").lower[:4]
     ('two', 'died', '1,200', 'fled')
     """
-    pattern = _ASCII_WORD if text.isascii() else _WORD
-    found = list(pattern.finditer(text))
-    lower = list(map(_plain_of, found))
+    if text.isascii():
+        found = list(_ASCII_WORD.finditer(text.lower()))
+        lower = list(map(re.Match.group, found))
+    else:
+        found = list(_WORD.finditer(text))
+        lower = list(map(_plain_of, found))
     spare = ("",) * _SPARE
     beyond = (len(text),) * _SPARE
     return Words(
@@ -97,13 +101,10 @@ def concordance(words: Words) -> Mapping[str, Sequence[int]]:
     >>> concordance(read_words("One died, one fled."))["one"]
     [0, 2]
     """
-    where: dict[str, list[int]] = {}
+    where: defaultdict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(words.lower[: words.count]):
-        if word in where:
-            where[word].append(i)
-        else:
-            where[word] = [i]
-    return where
+        where[word].append(i)
+    return dict(where)
 
 
 def positions(words: Words, wanted: AbstractSet[str]) -> list[int]:
