@@ -11,7 +11,8 @@ from importlib.resources import files
 import pytest
 
 from avowal.actors import open_actors
-from avowal.actors.table import KINDS, check_table, read_table
+from avowal.actors.index import index_of
+from avowal.actors.table import KINDS, check_table, known_rows, read_table
 from avowal.actors.words import words_of
 from avowal.errors import AvowalError
 from avowal.gazetteer.countries import countries
@@ -43,7 +44,17 @@ def test_the_table_holds_the_groups_of_the_field(table):
 def test_the_quick_twin_says_what_the_table_says():
     """actors.json is made from actors.toml; run "make actors" after a change."""
     twin = json.loads(files("avowal.actors").joinpath("actors.json").read_text("utf-8"))
+    index = twin.pop("index")
     assert twin == tomllib.loads(TOML)
+    actors, shared = read_table(TOML)
+    assert index == json.loads(json.dumps(index_of(actors, shared)))
+
+
+def test_rows_of_the_twin_are_those_of_the_table(table):
+    """The twin is read without checks, for speed: it must yield the same actors."""
+    twin = json.loads(files("avowal.actors").joinpath("actors.json").read_text("utf-8"))
+    actors, shared = known_rows(twin)
+    assert (tuple(actors), tuple(shared)) == table
 
 
 def test_no_alias_means_two_groups(table):
@@ -83,11 +94,14 @@ def test_parents_are_actors_or_governments_of_countries(table):
 
 
 def test_the_table_is_read_quickly():
-    """Every command pays for it: 150 ms is the bar, on two busy cores."""
-    open_actors.cache_clear()
-    began = time.process_time()
-    open_actors()
-    assert time.process_time() - began < 0.3
+    """Every command pays for it: 50 ms of processor time is the bar; the best of three, on two busy cores."""
+    took = []
+    for _ in range(3):
+        open_actors.cache_clear()
+        began = time.process_time()
+        open_actors()
+        took.append(time.process_time() - began)
+    assert min(took) < 0.05
 
 
 @pytest.mark.parametrize(

@@ -5,21 +5,30 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from avowal.actors.index import Branch, Index, Name, Way, grown, index_of, link
 from avowal.actors.states import country_at, starts, state_force_at
-from avowal.actors.table import Actor, SharedAlias, check_table
+from avowal.actors.table import Actor, SharedAlias, known_rows
 from avowal.actors.words import Word, joined, words_of
 from avowal.domain import Span
 
 _LONGEST_REMEMBERED = 200  # characters
 _SHOUTED_SHARE = 0.7  # of its letters, from here on a line counts as written in capitals
 _ORDINARY = frozenset(
-    {"is", "let", "car", "arm", "aim", "him", "hum", "man", "far", "pan", "fin", "sis", "tip", "fact", "model", "mas"}
+    "is let car arm aim him hum man far pan fin sis tip fact model mas mend pac gal gam bras pat mit tak fan elf sim"
+    " rab raf jem mir jud ado orden arena amal dawa hasm fano".split()
 )
-"""Acronyms that are common words, in Latin American telex also Spanish ones: they do not count in lines of capitals."""
+"""Acronyms and names that are common words, in Latin American telex also Spanish ones: capitals do not tell them."""
+_FIGHTERS = frozenset(
+    "raider herder herdsmen pastoralist militia militiamen fighter gunmen gunman warrior youth youths mob mobs"
+    " tribesmen clansmen clan tribe rustler bandit vigilante rebel assailant attacker shepherd".split()
+)
+"""What must stand behind the name of a people or a clan for it to name those of it who fight."""
+_COMMON = frozenset("the a an of in on to him her them me us it go be he she they we and or this that what who".split())
+_BETWEEN = frozenset("ethnic communal tribal armed cattle clan self defence defense".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +39,6 @@ class FoundActor:
     actor: Actor
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """One alias as the pass needs it: how each word must be written, and who is meant."""
-
-    written: tuple[str, ...]
-    acronym: bool
-    first_capital: int | None
-    actors: tuple[str, ...]
-    shared: bool
-    default: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Branch:
-    """A point in the tree of names: the names that end here, and the words that can follow."""
-
-    names: list[_Name] = field(default_factory=list)
-    branches: dict[str, _Branch] = field(default_factory=dict)
-
-
 class Actors:
     """The table of actors, ready to find their names in texts.
 
@@ -57,21 +46,19 @@ class Actors:
         shared_aliases: The aliases that do not settle who is meant.
     """
 
-    def __init__(self, actors: Iterable[Actor], shared: Iterable[SharedAlias] = ()) -> None:
-        """Index ``actors`` by the first word of each of their names."""
+    def __init__(
+        self, actors: Iterable[Actor], shared: Iterable[SharedAlias] = (), *, index: Index | None = None
+    ) -> None:
+        """Hold ``actors`` by their names; ``index`` is what :func:`index_of` makes of them."""
         self._actors = {actor.id: actor for actor in actors}
         shared = tuple(shared)
         self.shared_aliases = tuple(entry.alias for entry in shared)
-        self._tree = _Branch()
-        self._by_name: dict[tuple[str, ...], str] = {}
-        # Shared ones first: "JEM" is in doubt although "JeM" is not.
-        for entry in shared:
-            self._add(entry.alias, entry.actors, shared=True, default=entry.default)
-        for actor in self._actors.values():
-            for name in actor.names:
-                self._add(name, (actor.id,), shared=False, default=None)
-            self._by_name.setdefault(_plain_words(actor.name), actor.id)
-        self._starts = self._tree.branches.keys() | starts()
+        self._defaults = {tuple(word.text for word in words_of(e.alias)): e.default for e in shared if e.default}
+        self._index = index_of(self._actors.values(), shared) if index is None else index
+        self._grown: dict[str, Branch] = {}
+        in_texts = {word for word, rows in self._index.items() if any(way != Way.ASKED for _, way, _ in rows)}
+        self._in_texts = frozenset(in_texts)
+        self._starts: frozenset[str] = frozenset()
         self._named = lru_cache(maxsize=4096)(self._find_named)  # a report names its few voices again and again
 
     def __len__(self) -> int:
@@ -84,36 +71,96 @@ class Actors:
         """The actor with this id; ``None`` if the table does not hold it (state forces are made by pattern)."""
         return self._actors.get(actor_id)
 
-    def named(self, name: str) -> Actor | None:
+    def named(self, name: str, country: str | None = None, year: int | None = None) -> Actor | None:
         """The actor that a name, an alias or an id means on its own; ``None`` if none or several.
+
+        Args:
+            name: A name as a report, or UCDP, writes it.
+            country: ISO code of the country in question, if known: it settles names that groups share.
+            year: The year in question, if known: groups of other times are then not meant.
 
         >>> open_actors().named("Daesh").name
         'Islamic State'
+        >>> open_actors().named("Southern Front") is None, open_actors().named("Southern Front", "SY").id
+        (True, 'southern-front')
         """
-        return self._named(name) if len(name) <= _LONGEST_REMEMBERED else self._find_named(name)
+        remembered = len(name) <= _LONGEST_REMEMBERED
+        return (self._named if remembered else self._find_named)(name, country, year)
 
-    def _find_named(self, name: str) -> Actor | None:
+    def candidates(self, name: str) -> tuple[Actor, ...]:
+        """Every actor that a name can mean, whatever its case; those written so come first.
+
+        >>> [actor.id for actor in open_actors().candidates("ELN")]
+        ['eln-co', 'eln-bo']
+        """
+        if name in self._actors:
+            return (self._actors[name],)
+        ids = [each for known in self._names(name) for each in known.actors]
+        alone = self._alone(name)
+        return (*(self._actors[each] for each in dict.fromkeys(ids)), *((alone,) if alone and not ids else ()))
+
+    def _find_named(self, name: str, country: str | None, year: int | None) -> Actor | None:
         if name in self._actors:
             return self._actors[name]
-        key = _plain_words(name)
-        if key in self._by_name:
-            return self._actors[self._by_name[key]]
-        whole = [found for found in self.find(name) if _plain_words(found.span.quote(name)) == key]
-        return whole[0].actor if whole else None
+        written = tuple(word.text for word in words_of(name))
+        known = self._names(name)
+        exact = [each for each in known if each.written == written]
+        for way in (Way.OWN, Way.COMMUNAL, Way.SHARED, Way.ASKED):
+            for names in (exact, known):
+                ids = tuple(dict.fromkeys(actor for each in names if each.way is way for actor in each.actors))
+                shared_too = way is Way.OWN and names is known and any(each.way is Way.SHARED for each in exact)
+                if ids and not shared_too:
+                    sure = len(ids) == 1 and way is not Way.SHARED
+                    return self._actors[ids[0]] if sure else self._settled_alone(ids, written, country, year)
+        return self._alone(name)
 
-    def find(self, text: str, country: str | None = None) -> tuple[FoundActor, ...]:
+    def _names(self, name: str) -> list[Name]:
+        """Every name of the table of these words, those written so first."""
+        words = words_of(name)
+        if not words:
+            return []
+        branch: Branch | None = self._branch(words[0].plain)
+        for word in words[1:]:
+            branches = branch.branches if branch else {}
+            branch = branches.get(word.plain) or branches.get(f",{word.plain}")
+        written = tuple(word.text for word in words)
+        return sorted(branch.names, key=lambda each: each.written != written) if branch else []
+
+    def _settled_alone(
+        self, ids: Sequence[str], written: tuple[str, ...], country: str | None, year: int | None
+    ) -> Actor | None:
+        candidates = _living([self._actors[each] for each in ids], year)
+        if country:
+            at_home = [actor for actor in candidates if country in actor.countries]
+            if len(at_home) == 1:
+                return at_home[0]
+            if at_home:
+                return None
+        default = self._defaults.get(written)
+        return self._actors[default] if default else None
+
+    def _alone(self, name: str) -> Actor | None:
+        """The state force, or the group with a word beside it, that the whole of ``name`` is found to name."""
+        key = _plain_words(name)
+        return next((each.actor for each in self.find(name) if _plain_words(each.span.quote(name)) == key), None)
+
+    def find(self, text: str, country: str | None = None, year: int | None = None) -> tuple[FoundActor, ...]:
         """Every group and state force that the text names, in order, the longest name at each place.
 
         Args:
             text: Any text; lines in capitals are read as such.
             country: ISO code of the country that the text is about, if known: it settles aliases that
                 groups of several countries share.
+            year: Year in which the text was published, if known: where groups share an alias, those of other times
+                are not meant.
         """
         words = words_of(text)
         found: list[FoundActor] = []
-        unsettled: list[tuple[int, Span, _Name]] = []
+        unsettled: list[tuple[Span, Name]] = []
         spoken_of: Counter[str] = Counter()
         lines = _Lines(text)
+        if not self._starts:  # the table opens quickly; those of the countries are read with the first text
+            self._starts = self._in_texts | starts()
         starting = [at for at, word in enumerate(words) if word.plain in self._starts]
         done = 0
         for at in starting:
@@ -129,90 +176,82 @@ class Actors:
                 done = state[0]
             elif step:
                 span = Span(words[at].start, _without_possessive(words[step[0] - 1]))
-                if step[1].shared:
-                    unsettled.append((len(found), span, step[1]))
+                if step[1].way is Way.SHARED:
+                    unsettled.append((span, step[1]))
                 else:
                     found.append(FoundActor(span, self._actors[step[1].actors[0]]))
                 done = step[0]
             else:
                 done = nation[0] if nation else at + 1
-        return self._settled(found, unsettled, spoken_of, country)
+        if unsettled:
+            self._settle(found, unsettled, _Setting(spoken_of, country, year))
+        return tuple(found)
 
-    def _add(self, name: str, actors: tuple[str, ...], *, shared: bool, default: str | None) -> None:
-        words = words_of(name)
-        if not words:
-            return
-        written = tuple(word.text for word in words)
-        capitals = [number for number, word in enumerate(written) if word[0].isupper()]
-        branch = self._tree
-        for number, word in enumerate(words):
-            link = _link(name, words, number) if number else ""
-            branch = branch.branches.setdefault(f"{link}{word.plain}", _Branch())
-        branch.names.append(
-            _Name(
-                written=written,
-                acronym=all(_is_acronym(word) for word in written),
-                first_capital=capitals[0] if capitals else None,
-                actors=actors,
-                shared=shared,
-                default=default,
-            )
-        )
-        if not shared:
-            self._by_name.setdefault(tuple(word.plain for word in words), actors[0])
+    def _branch(self, first: str) -> Branch:
+        """The tree of names that begin with a word, grown when it is first asked for."""
+        branch = self._grown.get(first)
+        if branch is None:
+            branch = grown(self._index.get(first, ()))
+            if first in self._index:  # other words are without number
+                self._grown[first] = branch
+        return branch
 
-    def _name_at(self, text: str, words: Sequence[Word], at: int, lines: _Lines) -> tuple[int, _Name] | None:
+    def _name_at(self, text: str, words: Sequence[Word], at: int, lines: _Lines) -> tuple[int, Name] | None:
         """The longest name that begins at word ``at``, with the number of the word after it."""
-        branch = self._tree.branches.get(words[at].plain)
+        branch = self._branch(words[at].plain) if words[at].plain in self._index else None
         found, end = None, at + 1
         while branch is not None:
             for name in branch.names:
-                if _is_written_so(name, words[at:end], lines):
-                    found = end, name
+                if name.way is not Way.ASKED and _is_written_so(name, words, at, end, lines):
+                    found = (end, name) if name.way is not Way.COMMUNAL else _with_fighters(text, words, end, name)
                     break
             if end == len(words) or not branch.branches:
                 break
             plain = words[end].plain
             if plain not in branch.branches and f",{plain}" not in branch.branches:
                 break  # most often, and before the text between the two is looked at
-            link = _link(text, words, end)
-            if link is None:
+            between = link(text, words, end)
+            if between is None:
                 break
-            branch = branch.branches.get(f"{link}{plain}")
+            branch = branch.branches.get(f"{between}{plain}")
             end += 1
         return found
 
-    def _settled(
-        self,
-        found: list[FoundActor],
-        unsettled: list[tuple[int, Span, _Name]],
-        spoken_of: Counter[str],
-        country: str | None,
-    ) -> tuple[FoundActor, ...]:
-        if unsettled:
-            sure = {each.actor.id for each in found}
-            for _, span, name in unsettled:
-                actor = self._meant(name, sure, spoken_of, country)
-                if actor:
-                    found.append(FoundActor(span, actor))
-            found.sort(key=lambda each: each.span)
-        return tuple(found)
+    def _settle(self, found: list[FoundActor], unsettled: Sequence[tuple[Span, Name]], setting: _Setting) -> None:
+        """Add the shared aliases that the rest of the text settles to ``found``."""
+        sure = {each.actor.id for each in found}
+        for span, name in unsettled:
+            actor = self._meant(name, sure, setting)
+            if actor:
+                found.append(FoundActor(span, actor))
+        found.sort(key=lambda each: each.span)
 
-    def _meant(self, name: _Name, sure: set[str], spoken_of: Counter[str], country: str | None) -> Actor | None:
+    def _meant(self, name: Name, sure: set[str], setting: _Setting) -> Actor | None:
         """Who a shared alias means: a group named in full, one of the country in question, else the default."""
         candidates = [self._actors[each] for each in name.actors]
         for actor in candidates:
             if actor.id in sure:
                 return actor
-        if country:
-            at_home = [actor for actor in candidates if country in actor.countries]
+        candidates = _living(candidates, setting.year)
+        if setting.country:
+            at_home = [actor for actor in candidates if setting.country in actor.countries]
             if at_home:
                 return at_home[0]
-        weights = {actor.id: sum(spoken_of[code] for code in actor.countries) for actor in candidates}
+        weights = {actor.id: sum(setting.spoken_of[code] for code in actor.countries) for actor in candidates}
         best = max(candidates, key=lambda actor: weights[actor.id])
         if weights[best.id]:
             return best
-        return self._actors[name.default] if name.default else None
+        default = self._defaults.get(name.written)
+        return self._actors[default] if default else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What settles a shared alias: how often each country is named, the country in question, and the year."""
+
+    spoken_of: Counter[str]
+    country: str | None
+    year: int | None
 
 
 class _Lines:
@@ -232,25 +271,45 @@ class _Lines:
         return self._known[start]
 
 
-def _link(text: str, words: Sequence[Word], at: int) -> str | None:
-    """What stands before word ``at``: nothing that counts (""), a comma, or something that no name goes across."""
-    if joined(text, words[at - 1], words[at]):
-        return ""
-    return "," if text[words[at - 1].end : words[at].start] in {", ", ",\n"} else None
+def _living(candidates: list[Actor], year: int | None) -> list[Actor]:
+    """Those of the time in question; all of them where none is, for a report can tell of the past."""
+    if year is None:
+        return candidates
+    return [
+        actor for actor in candidates if (actor.since or 0) <= year and (actor.until is None or year <= actor.until)
+    ] or candidates
 
 
-def _is_written_so(name: _Name, words: Sequence[Word], lines: _Lines) -> bool:
+def _with_fighters(text: str, words: Sequence[Word], end: int, name: Name) -> tuple[int, Name] | None:
+    """A people's name with the word behind it that tells who is meant: "Turkana raiders", "Murle cattle rustlers"."""
+    for after in (end, end + 1):
+        if after >= len(words) or not joined(text, words[after - 1], words[after]):
+            return None
+        if words[after].plain in _FIGHTERS:
+            return after + 1, name
+        if words[after].plain not in _BETWEEN:
+            return None
+    return None
+
+
+def _is_written_so(name: Name, words: Sequence[Word], at: int, end: int, lines: _Lines) -> bool:
     """Whether the capitals are those that the alias asks for."""
     if name.acronym:
         if not all(
-            word.text == want or _as_shouted(word, want) for word, want in zip(words, name.written, strict=True)
+            word.text == want or _as_shouted(word, want) for word, want in zip(words[at:end], name.written, strict=True)
         ):
             return False
-        ordinary = len(words) == 1 and words[0].plain in _ORDINARY
-        return not ordinary or not lines.shouted(words[0].start)
+        ordinary = end == at + 1 and words[at].plain in _ORDINARY and words[at].text.isupper()
+        return not ordinary or not (lines.shouted(words[at].start) or _among_capitals(words, at))
     if name.first_capital is None:
         return True
-    return words[name.first_capital].text[0].isupper()
+    return words[at + name.first_capital].text[0].isupper()
+
+
+def _among_capitals(words: Sequence[Word], at: int) -> bool:
+    """Whether a neighbour is in capitals too, as in "LET HIM IN" amid a line of small letters."""
+    beside = (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
+    return any(len(word.text) > 1 and word.text.isupper() and word.plain in _COMMON for word in beside)
 
 
 def _as_shouted(word: Word, want: str) -> bool:
@@ -267,11 +326,6 @@ def _without_possessive(word: Word) -> int:
     return word.end - 2 if word.text[-2:-1] in {"'", "’"} and word.text[-1] in "sS" else word.end
 
 
-def _is_acronym(word: str) -> bool:
-    letters = [char for char in word if char.isalpha()]
-    return sum(map(str.isupper, letters)) >= 2 or word.isupper() or not letters
-
-
 def _plain_words(name: str) -> tuple[str, ...]:
     return tuple(word.plain for word in words_of(name))
 
@@ -280,8 +334,8 @@ def _plain_words(name: str) -> tuple[str, ...]:
 def open_actors() -> Actors:
     """The table that comes with Avowal, read once a process.
 
-    Raises:
-        AvowalError: The table is faulty; the message names the entry.
+    The JSON twin is made from actors.toml by tools/build_actors.py, which checks it, and holds its names sorted by
+    their first words: it opens in a tenth of the time that reading and indexing the table would take.
     """
-    # The JSON twin is made from actors.toml by tools/build_actors.py and reads thirty times as fast.
-    return Actors(*check_table(json.loads(files(__package__).joinpath("actors.json").read_text("utf-8"))))
+    twin = json.loads(files(__package__).joinpath("actors.json").read_text("utf-8"))
+    return Actors(*known_rows(twin), index=twin["index"])

@@ -86,7 +86,7 @@ def _state_force(part: str, code: str) -> Actor:
         kind="government" if is_government else "state_force",
         countries=(code,),
         parent=None if is_government else government,
-        ucdp=f"Government of {nation}" if is_government else None,
+        ucdp=(f"Government of {nation}",) if is_government else (),
     )
 
 

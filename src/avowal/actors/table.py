@@ -6,16 +6,33 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from avowal.errors import AvowalError
 
+COMMUNAL = "communal"
 KINDS = frozenset(
-    {"insurgent", "militia", "cartel", "gang", "party", "state_force", "government", "coalition", "private_military"}
+    f"insurgent militia cartel gang party state_force government coalition private_military crowd {COMMUNAL}".split()
 )
-_MEMBERS = frozenset({"id", "name", "aliases", "countries", "kind", "since", "until", "parent", "ucdp"})
+_MEMBERS = frozenset("id name aliases countries kind since until parent successor dated ucdp".split())
 _NEEDED = ("id", "name", "kind", "since")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedName:
+    """A name that a group bore for a time: ``DatedName("Jabhat Fateh al-Sham", 2016, 2017)``.
+
+    Attributes:
+        name: The name, as reports write it; it counts as an alias.
+        since: First year in which the group bore it; ``None`` if that is not known.
+        until: Last year; ``None`` while it bears it.
+    """
+
+    name: str
+    since: int | None = None
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +48,9 @@ class Actor:
         since: First year in which it is known; ``None`` for state forces, which are made by pattern.
         until: Last year; ``None`` while it lasts.
         parent: Id of the actor that it belongs or belonged to.
-        ucdp: Its name in UCDP's tables.
+        successor: Id of the actor that took its place.
+        dated: Names that it bore for a time.
+        ucdp: Its names in UCDP's tables.
     """
 
     id: str
@@ -42,7 +61,9 @@ class Actor:
     since: int | None = None
     until: int | None = None
     parent: str | None = None
-    ucdp: str | None = None
+    successor: str | None = None
+    dated: tuple[DatedName, ...] = ()
+    ucdp: tuple[str, ...] = ()
 
     @property
     def country(self) -> str | None:
@@ -51,9 +72,9 @@ class Actor:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names that reports can give it: the standard name without brackets, then the aliases."""
-        plain = self.name.partition(" (")[0]
-        return (plain, *self.aliases) if plain == self.name else self.aliases
+        """The names that reports can give it: the standard name unless in brackets, the aliases, the dated names."""
+        own = () if " (" in self.name else (self.name,)
+        return tuple(dict.fromkeys((*own, *self.aliases, *(each.name for each in self.dated))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +115,22 @@ def check_table(
     return actors, shared
 
 
+def known_rows(table: Mapping[str, Any]) -> tuple[list[Actor], list[SharedAlias]]:
+    """The actors and shared aliases of the JSON twin, which was checked when it was made."""
+    lists = ("aliases", "countries", "ucdp")
+    actors = []
+    for row in table["actor"]:
+        given = {**row, **{member: tuple(row[member]) for member in lists if member in row}}
+        given.setdefault("aliases", ())
+        if "dated" in row:
+            given["dated"] = tuple(
+                DatedName(each["name"], each.get("from"), each.get("until")) for each in row["dated"]
+            )
+        actors.append(Actor(**given))
+    shared = [SharedAlias(row["alias"], tuple(row["actors"]), row.get("default")) for row in table["ambiguous"]]
+    return actors, shared
+
+
 def _actor(number: int, row: Mapping[str, object]) -> Actor:
     where = f"actor {number} ({row.get('id', 'no id')})"
     missing = [member for member in _NEEDED if not row.get(member)]
@@ -109,10 +146,30 @@ def _actor(number: int, row: Mapping[str, object]) -> Actor:
         since=_year(row["since"], where),
         until=_year(row["until"], where) if "until" in row else None,
         parent=str(row["parent"]) if "parent" in row else None,
-        ucdp=str(row["ucdp"]) if "ucdp" in row else None,
+        successor=str(row["successor"]) if "successor" in row else None,
+        dated=tuple(_dated(each, where) for each in _rows(row.get("dated"), where)),
+        ucdp=_texts(row.get("ucdp"), where),
     )
     _check(actor, where)
     return actor
+
+
+def _rows(value: object, where: str) -> list[Mapping[str, object]]:
+    if value is None:
+        return []
+    if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
+        raise _refusal(where, f"a list of tables was expected, not {value!r}")
+    return value
+
+
+def _dated(row: Mapping[str, object], where: str) -> DatedName:
+    if row.keys() - {"name", "from", "until"} or not row.get("name"):
+        raise _refusal(where, f"a dated name has name, from and until, not {', '.join(row)}")
+    begins = _year(row["from"], where) if "from" in row else None
+    ends = _year(row["until"], where) if "until" in row else None
+    if begins and ends and ends < begins:
+        raise _refusal(where, f"the name {row['name']!r} ends in {ends}, before it begins in {begins}")
+    return DatedName(str(row["name"]), begins, ends)
 
 
 def _check(actor: Actor, where: str) -> None:
@@ -146,6 +203,8 @@ def _check_ids(actors: Sequence[Actor], shared: Sequence[SharedAlias]) -> None:
         where = f"actor {actor.id}"
         if actor.parent and actor.parent not in known and not actor.parent.startswith("government-of-"):
             raise _refusal(where, f"there is no parent {actor.parent!r}")
+        if actor.successor and actor.successor not in known:
+            raise _refusal(where, f"there is no successor {actor.successor!r}")
     for entry in shared:
         where = f"ambiguous {entry.alias}"
         strangers = {*entry.actors, *([entry.default] if entry.default else [])} - known

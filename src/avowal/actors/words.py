@@ -8,11 +8,22 @@ from typing import NamedTuple
 
 # A word, or two to nine letters with a stop each. The first character stands alone, so that the search passes quickly
 # over all that begins no word; plain texts are read with plain classes, which are quicker still.
-_WORD = re.compile(r"[^\W_](?:\.(?<=[^\W\d_]\.)(?:[^\W\d_]\.){1,8}|[^\W_]*(?:['’ʼ‘`´][^\W_]+)*)")
+# Signs of Indic scripts and of pointed Arabic are no letters to the pattern language, and yet belong to a word.
+_SIGNS = (
+    "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0981-\u0983\u09bc\u09be-\u09cd"
+    "\u0bbe-\u0bcd\u0d3e-\u0d4d\u0dca-\u0ddf\u102b-\u103e\u200c\u200d"
+)
+_LETTERS_ON = rf"[^\W_]*(?:[{_SIGNS}]+[^\W_]*)*"
+_WORD = re.compile(
+    rf"[^\W_](?:\.(?<=[^\W\d_]\.)(?:[^\W\d_]\.){{1,8}}|{_LETTERS_ON}(?:['’ʼ‘`´](?=[^\W_]){_LETTERS_ON})*)"
+)
 _ASCII_WORD = re.compile(r"[A-Za-z0-9](?:\.(?<=[A-Za-z]\.)(?:[A-Za-z]\.){1,8}|[A-Za-z0-9]*(?:['`][A-Za-z0-9]+)*)")
 _APOSTROPHES = re.compile("['’ʼ‘`´.]")
 _POSSESSIVE = re.compile("['’ʼ‘`´][sS]$")
 _GAP = re.compile(r"[ \t\u00a0]{0,2}(?:\r?\n[ \t]{0,8}|[-–/(\[\"“”'’][ \t]?|[ \t\u00a0]|)\Z")
+_LATIN_END, _LATIN_MORE, _LATIN_MORE_END = 0x300, 0x1E00, 0x1F00  # Unicode's blocks of Latin letters
+_UNWRITTEN = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c\u200d]")  # vowel points, stretching, joiners
+_LETTERS = str.maketrans("أإآٱىيكةё", "ااااییکهе")  # letters that Arabic, Persian and Russian papers write in two ways
 _PLURAL_FROM = 6  # "Hamas" keeps its s, "Houthis" does not
 
 _SPELLINGS = {
@@ -79,6 +90,8 @@ def plain(word: str) -> str:
     """
     bare = _APOSTROPHES.sub("", _POSSESSIVE.sub("", word))
     if not bare.isascii():
+        if not _is_latin(bare):
+            return _in_own_script(bare)
         from anyascii import anyascii  # noqa: PLC0415 - most words are plain already
 
         bare = str(anyascii(bare))
@@ -86,6 +99,19 @@ def plain(word: str) -> str:
     if len(lower) >= _PLURAL_FROM and lower.endswith("s") and not lower.endswith("ss"):
         lower = lower[:-1]
     return _SPELLING.get(lower, lower)
+
+
+def _is_latin(word: str) -> bool:
+    return all(ord(char) < _LATIN_END or _LATIN_MORE <= ord(char) < _LATIN_MORE_END for char in word)
+
+
+def _in_own_script(word: str) -> str:
+    """A word of another script, compared there: in Latin letters "داعش" would read "dash".
+
+    >>> plain("حِزب") == plain("حزب"), plain("ТАЛИБАН") == plain("Талибан"), plain("طالبان") == plain("طالبان")
+    (True, True, True)
+    """
+    return _UNWRITTEN.sub("", word.casefold()).translate(_LETTERS)
 
 
 def joined(text: str, left: Word, right: Word) -> bool:
