@@ -17,7 +17,7 @@ def main() -> None:
     """Check the table, write its twin, print what it holds."""
     table = tomllib.loads((HERE / "actors.toml").read_text("utf-8"))
     actors, shared = check_table(table)
-    (HERE / "actors.json").write_text(as_json({**table, "index": index_of(actors, shared)}), "utf-8")
+    (HERE / "actors.json").write_text(as_json({**table, "index": index_of((*shared, *actors))}), "utf-8")
     n_aliases = sum(len(actor.names) for actor in actors)
     print(f"actors.json: {len(actors)} actors, {n_aliases} names, {len(shared)} shared aliases")
 
@@ -37,7 +37,7 @@ def as_json(table: dict[str, object]) -> str:
 
 
 def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 if __name__ == "__main__":

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from avowal.actors.table import COMMUNAL, Actor, SharedAlias
+from avowal.actors.table import COMMUNAL, CROWD, Actor, SharedAlias
 from avowal.actors.words import Word, joined, words_of
 
-Index = Mapping[str, Sequence[tuple[str, int, Sequence[str]]]]
-"""First plain word of a name: the names that begin with it, how each counts (a :class:`Way`), whom each means."""
+Index = Mapping[str, Sequence[int]]
+"""First plain word of a name: the entries with such a name, shared aliases counted first and then actors."""
+Entry = SharedAlias | Actor
 
 
 class Way(IntEnum):
@@ -41,39 +42,53 @@ class Branch:
     branches: dict[str, Branch] = field(default_factory=dict)
 
 
-def index_of(actors: Iterable[Actor], shared: Iterable[SharedAlias]) -> dict[str, list[tuple[str, int, list[str]]]]:
-    """Every name by its first plain word; shared ones first: "JEM" is in doubt although "JeM" is not."""
-    index: dict[str, list[tuple[str, int, list[str]]]] = {}
-    for name, way, ids in _rows(tuple(actors), tuple(shared)):
-        words = words_of(name)
-        if words:
-            index.setdefault(words[0].plain, []).append((name, int(way), list(ids)))
+def index_of(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    """Which of ``entries`` have a name that begins with a word, by that word in plain form."""
+    index: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        firsts = (words_of(name)[:1] for name, _ in (*_names(entry), *_asked(entry)))
+        for first in dict.fromkeys(word.plain for words in firsts for word in words):
+            index.setdefault(first, []).append(number)
     return index
 
 
-def _rows(actors: Sequence[Actor], shared: Sequence[SharedAlias]) -> Iterable[tuple[str, Way, tuple[str, ...]]]:
-    for entry in shared:
-        yield entry.alias, Way.SHARED, entry.actors
-    for actor in actors:
-        way = Way.COMMUNAL if actor.kind == COMMUNAL else Way.OWN
-        for name in actor.names:
-            yield name, way, (actor.id,)
-    for actor in actors:
-        for name in dict.fromkeys((actor.name, *actor.ucdp)):
-            if name not in actor.names:
-                yield name, Way.ASKED, (actor.id,)
+def _names(entry: Entry) -> list[tuple[str, Way]]:
+    if isinstance(entry, SharedAlias):
+        return [(entry.alias, Way.SHARED)]
+    if entry.kind == CROWD:  # "Morsi supporters" stay as the report describes them
+        return []
+    return [(name, Way.COMMUNAL if entry.kind == COMMUNAL else Way.OWN) for name in entry.names]
 
 
-def grown(rows: Iterable[tuple[str, int, Sequence[str]]]) -> Branch:
-    """The tree of names that begin with one word, from that word on."""
+def _asked(entry: Entry) -> list[tuple[str, Way]]:
+    """Names that count where somebody asks for them, but not in texts: "Muslims (India)"."""
+    if isinstance(entry, SharedAlias):
+        return []
+    counted = {name for name, _ in _names(entry)}
+    return [(name, Way.ASKED) for name in dict.fromkeys((*entry.names, entry.name, *entry.ucdp)) if name not in counted]
+
+
+def grown(first: str, entries: Sequence[Entry]) -> Branch:
+    """The tree of names that begin with the plain word ``first``, from that word on.
+
+    Shared ones come first, for "JEM" is in doubt although "JeM" is not, and those only asked for come last.
+    """
     root = Branch()
-    for name, way, ids in rows:
-        words = words_of(name)
-        branch = root
-        for number, word in enumerate(words[1:], 1):
-            branch = branch.branches.setdefault(f"{link(name, words, number)}{word.plain}", Branch())
-        branch.names.append(_name(words, Way(way), tuple(ids)))
+    for kind_of_names in (_names, _asked):
+        for entry in entries:
+            for name, way in kind_of_names(entry):
+                words = words_of(name)
+                if words and words[0].plain == first:
+                    ids = entry.actors if isinstance(entry, SharedAlias) else (entry.id,)
+                    _end_of(root, name, words).names.append(_name(words, way, ids))
     return root
+
+
+def _end_of(root: Branch, name: str, words: Sequence[Word]) -> Branch:
+    branch = root
+    for number, word in enumerate(words[1:], 1):
+        branch = branch.branches.setdefault(f"{link(name, words, number)}{word.plain}", Branch())
+    return branch
 
 
 def _name(words: Sequence[Word], way: Way, ids: tuple[str, ...]) -> Name:

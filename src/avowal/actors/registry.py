@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from avowal.actors.index import Branch, Index, Name, Way, grown, index_of, link
+from avowal.actors.index import Branch, Entry, Index, Name, Way, grown, index_of, link
 from avowal.actors.states import country_at, starts, state_force_at
 from avowal.actors.table import Actor, SharedAlias, known_rows
 from avowal.actors.words import Word, joined, words_of
@@ -19,7 +19,7 @@ _LONGEST_REMEMBERED = 200  # characters
 _SHOUTED_SHARE = 0.7  # of its letters, from here on a line counts as written in capitals
 _ORDINARY = frozenset(
     "is let car arm aim him hum man far pan fin sis tip fact model mas mend pac gal gam bras pat mit tak fan elf sim"
-    " rab raf jem mir jud ado orden arena amal dawa hasm fano".split()
+    " rab raf jem mir jud ado orden arena amal dawa hasm fano arde".split()
 )
 """Acronyms and names that are common words, in Latin American telex also Spanish ones: capitals do not tell them."""
 _FIGHTERS = frozenset(
@@ -54,10 +54,9 @@ class Actors:
         shared = tuple(shared)
         self.shared_aliases = tuple(entry.alias for entry in shared)
         self._defaults = {tuple(word.text for word in words_of(e.alias)): e.default for e in shared if e.default}
-        self._index = index_of(self._actors.values(), shared) if index is None else index
+        self._entries: tuple[Entry, ...] = (*shared, *self._actors.values())
+        self._index = index_of(self._entries) if index is None else index
         self._grown: dict[str, Branch] = {}
-        in_texts = {word for word, rows in self._index.items() if any(way != Way.ASKED for _, way, _ in rows)}
-        self._in_texts = frozenset(in_texts)
         self._starts: frozenset[str] = frozenset()
         self._named = lru_cache(maxsize=4096)(self._find_named)  # a report names its few voices again and again
 
@@ -160,7 +159,7 @@ class Actors:
         spoken_of: Counter[str] = Counter()
         lines = _Lines(text)
         if not self._starts:  # the table opens quickly; those of the countries are read with the first text
-            self._starts = self._in_texts | starts()
+            self._starts = frozenset(self._index) | starts()
         starting = [at for at, word in enumerate(words) if word.plain in self._starts]
         done = 0
         for at in starting:
@@ -191,7 +190,7 @@ class Actors:
         """The tree of names that begin with a word, grown when it is first asked for."""
         branch = self._grown.get(first)
         if branch is None:
-            branch = grown(self._index.get(first, ()))
+            branch = grown(first, [self._entries[number] for number in self._index.get(first, ())])
             if first in self._index:  # other words are without number
                 self._grown[first] = branch
         return branch
@@ -303,6 +302,8 @@ def _is_written_so(name: Name, words: Sequence[Word], at: int, end: int, lines: 
         return not ordinary or not (lines.shouted(words[at].start) or _among_capitals(words, at))
     if name.first_capital is None:
         return True
+    if words[end - 1].plain == "province" and not words[end - 1].text[0].isupper():
+        return False  # "in Sinai province" is a place
     return words[at + name.first_capital].text[0].isupper()
 
 

@@ -11,11 +11,12 @@ from typing import Any
 from avowal.errors import AvowalError
 
 COMMUNAL = "communal"
+CROWD = "crowd"
 KINDS = frozenset(
-    f"insurgent militia cartel gang party state_force government coalition private_military crowd {COMMUNAL}".split()
+    f"insurgent militia cartel gang party state_force government coalition private_military {CROWD} {COMMUNAL}".split()
 )
 _MEMBERS = frozenset("id name aliases countries kind since until parent successor dated ucdp".split())
-_NEEDED = ("id", "name", "kind", "since")
+_NEEDED = ("id", "name", "kind")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 
@@ -45,7 +46,7 @@ class Actor:
         aliases: Other names, as reports write them.
         kind: One of :data:`KINDS`.
         countries: ISO codes of where it acts, home first; empty for the whole world.
-        since: First year in which it is known; ``None`` for state forces, which are made by pattern.
+        since: First year in which it is known; ``None`` for peoples, and for state forces, which are made by pattern.
         until: Last year; ``None`` while it lasts.
         parent: Id of the actor that it belongs or belonged to.
         successor: Id of the actor that took its place.
@@ -133,7 +134,8 @@ def known_rows(table: Mapping[str, Any]) -> tuple[list[Actor], list[SharedAlias]
 
 def _actor(number: int, row: Mapping[str, object]) -> Actor:
     where = f"actor {number} ({row.get('id', 'no id')})"
-    missing = [member for member in _NEEDED if not row.get(member)]
+    needed = _NEEDED if row.get("kind") == COMMUNAL else (*_NEEDED, "since")  # a people has no first year
+    missing = [member for member in needed if not row.get(member)]
     unknown = sorted(row.keys() - _MEMBERS)
     if missing or unknown:
         raise _refusal(where, f"lacks {', '.join(missing)}" if missing else f"has unknown {', '.join(unknown)}")
@@ -143,7 +145,7 @@ def _actor(number: int, row: Mapping[str, object]) -> Actor:
         aliases=_texts(row.get("aliases"), where),
         kind=str(row["kind"]),
         countries=_texts(row.get("countries"), where),
-        since=_year(row["since"], where),
+        since=_year(row["since"], where) if "since" in row else None,
         until=_year(row["until"], where) if "until" in row else None,
         parent=str(row["parent"]) if "parent" in row else None,
         successor=str(row["successor"]) if "successor" in row else None,
