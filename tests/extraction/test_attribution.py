@@ -250,6 +250,19 @@ def test_each_voice_of_a_sentence_has_its_own_half():
     assert (second.voice.name, second.via) == ("mayor", ())
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Ana Diaz, a former mayor of Tame and now president of the council,",
+        "Ana Diaz, police chief and deputy mayor of Tame,",
+        "Ana Diaz, a nurse and a witness to the blast,",
+    ],
+)
+def test_two_offices_of_one_person_are_one_voice(source):
+    text = f"{source} said nine people died."
+    assert [one.voice.name for one in attribute(make_report(text))] == ["Ana Diaz"]
+
+
 def test_two_voices_that_say_it_together_are_two_attributions():
     text = "Police and residents said nine people died."
     start = text.index("nine people died")

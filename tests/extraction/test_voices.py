@@ -35,6 +35,8 @@ K = VoiceKind
         ("his brother", K.RELATIVE),
         ("a western diplomat", K.FOREIGN_GOVERNMENT),
         ("the saudi-led coalition", K.PARTY),
+        ("the nypd", K.OFFICIAL),
+        ("a store clerk", K.WITNESS),
     ],
 )
 def test_the_words_of_a_naming_tell_its_kind(naming, kind):

@@ -47,7 +47,7 @@ def _parts(unit: Unit, start: int, end: int) -> list[Stretch]:
     found: list[Stretch] = []
     at = start
     for k in range(start + 1, end - 1):
-        if unit.low[k] in {"and", "or"} and _parts_voices(unit, start, k, end):
+        if unit.low[k] in {"and", "or"} and _parts_voices(unit, start, k, end) and not _describes(unit, start, k):
             found.extend(_listed(unit, at, k))
             at = k + 1
     return [*found, (at, end)]
@@ -69,6 +69,14 @@ def _parts_voices(unit: Unit, start: int, k: int, end: int) -> bool:
         return False
     named_right = unit.capital[k + 1] or any(bare(word) in heads() for word in unit.low[k + 1 : stop])
     return named_right and (left in heads() or unit.capital[k - 1])
+
+
+def _describes(unit: Unit, start: int, k: int) -> bool:
+    """Whether the "and" stands in what describes one person: "Ana Diaz, a former mayor and now a senator"."""
+    comma = next((at for at in range(start, k) if unit.low[at] == ","), None)
+    if comma is None or comma + 1 >= k or unit.capital[comma + 1] or unit.capital[k + 1]:
+        return False
+    return person_in(unit, start, comma) is not None
 
 
 def _read(unit: Unit, start: int, end: int, groups: Sequence[Group]) -> Speaker | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ _GOVERNING = frozenset(
 )
 _REMEMBERED = 4096
 _LONGEST_ACRONYM = 3
+_POLICE_DEPARTMENT = re.compile(r"[a-z]{1,4}pd")  # NYPD, LAPD
 _LEAD = 40  # words of the lead, and of the paragraphs after it
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
 _EARLY = 120
@@ -163,6 +165,8 @@ def _special(part: list[str]) -> VoiceKind | None:
         return VoiceKind.OFFICIAL
     if held & _DIPLOMATS:
         return VoiceKind.FOREIGN_GOVERNMENT
+    if any(_POLICE_DEPARTMENT.fullmatch(word) for word in part):
+        return VoiceKind.OFFICIAL
     return None
 
 
