@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from avowal.codebook.vocabulary import Fact, IncidentType, Qualifier, Role, Stance, Status, VoiceKind
+from avowal.codebook.vocabulary import Fact, IncidentType, Qualifier, Role, Stage, Stance, Status, VoiceKind
 from avowal.domain import (
     OUTLET,
     Account,
@@ -102,10 +102,11 @@ def make_mention(
     key: str = "main-1",
     n_incidents: int = 1,
     spans: tuple[Span, ...] = (),
+    stage: Stage | None = Stage.CARRIED_OUT,
 ) -> Mention:
     """A mention with these accounts; unless spans are given: their evidence, or the whole text without any."""
     told = spans or tuple(sorted({account.evidence for account in accounts})) or (Span(0, len(report.text)),)
-    return Mention(mention_id(report.id, key, told), report.id, role, type_, accounts, told, n_incidents)
+    return Mention(mention_id(report.id, key, told), report.id, role, type_, accounts, told, n_incidents, stage)
 
 
 def make_reading(report: Report, *mentions: Mention, problems: tuple[Problem, ...] = ()) -> Reading:

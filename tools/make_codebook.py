@@ -18,6 +18,7 @@ ENUMS = {
     "status": ("Status", "What the report itself later says of an account: ``Status.SUPERSEDED``."),
     "voice_kind": ("VoiceKind", "What sort of voice speaks: ``VoiceKind.STATE_MEDIA``."),
     "role": ("Role", "Whether the report tells of the incident for its own sake: ``Role.MAIN``."),
+    "stage": ("Stage", "How far an incident got: ``Stage.ATTEMPTED``."),
     "qualifier": ("Qualifier", "How the words bound a figure: ``Qualifier.AT_LEAST``."),
     "incident_type": ("IncidentType", "What sort of violence it was: ``IncidentType.BOMBING``."),
     "verdict": ("Verdict", "What a judgement says of two mentions: ``Verdict.SAME``."),
@@ -83,9 +84,15 @@ def schema(book: dict) -> str:
             "voice": {
                 "type": "object",
                 "required": ["name", "kind"],
-                "properties": {"name": word, "kind": {"enum": list(book["voice_kind"])}, "role": nullable},
+                "properties": {
+                    "name": word,
+                    "kind": {"enum": list(book["voice_kind"])},
+                    "role": nullable,
+                    "country": nullable,
+                },
             },
             "via": {"type": "array", "items": word},
+            "part_of": nullable,
             "stance": {"enum": list(book["stance"])},
             "status": {"enum": list(book["status"])},
             "optional": {"type": "boolean"},
@@ -104,6 +111,7 @@ def schema(book: dict) -> str:
             "key": word,
             "role": {"enum": list(book["role"])},
             "type": {"enum": [*book["incident_type"], None]},
+            "stage": {"enum": [*book["stage"], None]},
             "accounts": {"type": "array", "items": account},
         },
     }
@@ -129,8 +137,9 @@ def page(book: dict) -> str:
     """The docs page: each word with its definition, and the codes of other programmes."""
     titles = {
         "fact": "Facts", "stance": "Stances", "status": "Status", "voice_kind": "Kinds of voice",
-        "role": "Roles of an incident in a report", "qualifier": "Qualifiers of figures",
-        "incident_type": "Types of incident", "verdict": "Verdicts on two mentions",
+        "role": "Roles of an incident in a report", "stage": "Stages of an incident",
+        "qualifier": "Qualifiers of figures", "incident_type": "Types of incident",
+        "verdict": "Verdicts on two mentions",
     }  # fmt: skip
     out = [
         "# Codebook",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avowal.codebook.vocabulary import Fact, Qualifier, Role, Stance, Status, VoiceKind
+from avowal.codebook.vocabulary import Fact, Qualifier, Role, Stage, Stance, Status, VoiceKind
 from avowal.domain import Name, PartialDate, Place, Quantity, Span, Voice
 from avowal.domain.form import reading_from_json, reading_to_json
 from avowal.errors import EvidenceNotFoundError
@@ -48,7 +49,12 @@ def accounts(draw):
         fact,
         draw(st.none() | values[fact]),
         quote,
-        voice=Voice(draw(st.text(min_size=1)), draw(st.sampled_from(VoiceKind)), draw(st.none() | st.text(min_size=1))),
+        voice=Voice(
+            draw(st.text(min_size=1)),
+            draw(st.sampled_from(VoiceKind)),
+            draw(st.none() | st.text(min_size=1)),
+            draw(st.sampled_from([None, "IR"])),
+        ),
         stance=draw(st.sampled_from(Stance)),
         status=draw(st.sampled_from(Status)),
         via=tuple(draw(st.lists(st.text(min_size=1), max_size=2))),
@@ -104,3 +110,36 @@ def test_offsets_count_code_points_beyond_the_basic_plane():
     written = reading_to_json(report, make_reading(report, make_mention(report, account)))
     row = written["incidents"][0]["accounts"][0]
     assert TEXT[slice(*row["span"])] == row["evidence"] == "More than 300 were hurt"
+
+
+def test_a_part_is_tied_to_its_total_again():
+    """Ids are made anew from what a file says; the tie between a part and its total must outlive that."""
+    report = make_report("At least 84 people died, including three children, police said.")
+    total = make_account(report, Fact.KILLED, Quantity(84, None, Qualifier.AT_LEAST), "At least 84 people died")
+    part = make_account(report, Fact.KILLED, Quantity(3, 3, of="children"), "three children")
+    mention = make_mention(report, total, replace(part, part_of=total.id), stage=Stage.FAILED)
+    back = reading_from_json(report, reading_to_json(report, make_reading(report, mention))).mentions[0]
+    assert [account.part_of for account in back.accounts] == [None, back.accounts[0].id]
+    assert back.accounts[0].id != total.id
+    assert back.stage is Stage.FAILED
+
+
+def test_a_part_of_nothing_is_refused():
+    """A tie that leads nowhere would hide that a figure is a part."""
+    report = make_report(TEXT)
+    said = reading_to_json(
+        report, make_reading(report, make_mention(report, make_account(report, Fact.KILLED, None, "84")))
+    )
+    said["incidents"][0]["accounts"][0]["part_of"] = "a-0"
+    with pytest.raises(ValueError, match="part of 'a-0'"):
+        reading_from_json(report, said)
+
+
+def test_a_file_that_tells_no_stage_leaves_it_unknown():
+    """Files made before stages were read must not say that an attack was carried out."""
+    report = make_report(TEXT)
+    said = reading_to_json(
+        report, make_reading(report, make_mention(report, make_account(report, Fact.KILLED, None, "84")))
+    )
+    del said["incidents"][0]["stage"]
+    assert reading_from_json(report, said).mentions[0].stage is None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avowal.codebook.vocabulary import IncidentType, Role, Stance, Status, VoiceKind
+from avowal.codebook.vocabulary import IncidentType, Role, Stage, Stance, Status, VoiceKind
 from avowal.domain import Problem, Span, Voice
 from avowal.record.record import Record
 from avowal.store.chunks import AT_ONCE
@@ -29,7 +30,12 @@ def readings(draw):
             fact,
             draw(st.none() | values[fact]),
             TEXT[draw(st.integers(0, 20)) : draw(st.integers(21, len(TEXT)))],
-            voice=Voice(draw(words), draw(st.sampled_from(VoiceKind)), draw(st.none() | words)),
+            voice=Voice(
+                draw(words),
+                draw(st.sampled_from(VoiceKind)),
+                draw(st.none() | words),
+                draw(st.sampled_from([None, "IR"])),
+            ),
             stance=draw(st.sampled_from(Stance)),
             status=draw(st.sampled_from(Status)),
             via=tuple(draw(st.lists(words, max_size=2))),
@@ -37,8 +43,16 @@ def readings(draw):
         for fact in facts
     ]
     half = draw(st.integers(0, len(accounts)))
+    accounts = [replace(one, part_of=draw(st.sampled_from([None, accounts[0].id]))) for one in accounts]
     mentions = [
-        make_mention(report, *some, role=role, type_=draw(st.none() | st.sampled_from(IncidentType)), key=key)
+        make_mention(
+            report,
+            *some,
+            role=role,
+            stage=draw(st.none() | st.sampled_from(Stage)),
+            type_=draw(st.none() | st.sampled_from(IncidentType)),
+            key=key,
+        )
         for key, role, some in (("1", Role.MAIN, accounts[:half]), ("2", Role.BACKGROUND, accounts[half:]))
     ]
     problems = tuple(

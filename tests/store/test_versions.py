@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
 from avowal.errors import StoreError
+from avowal.record.dossier import IncidentFilter
 from avowal.record.record import Record
 from avowal.store import log, sqlite, versions
 from avowal.store.schema import SCHEMA_VERSION, SETTINGS
@@ -16,6 +18,7 @@ from avowal.store.sqlite import open_store
 from tests.told import told
 
 NEXT = SCHEMA_VERSION + 1
+VERSION_1 = Path(__file__).parent / "version1.sql"
 
 
 @pytest.fixture
@@ -94,3 +97,63 @@ def test_a_step_that_fails_leaves_the_record_as_it_was(path, newer_program):
 
 def test_every_version_after_the_first_has_its_step():
     assert set(versions.STEPS) == set(range(2, SCHEMA_VERSION + 1))
+
+
+@pytest.fixture
+def from_version_1(tmp_path):
+    """A record as schema 1 made it: two linked reports and a person's judgement."""
+    raw = sqlite3.connect(tmp_path / "old.db")
+    raw.executescript(VERSION_1.read_text(encoding="utf-8"))
+    raw.close()
+    return tmp_path / "old.db"
+
+
+def test_a_record_of_version_1_keeps_all_it_held(from_version_1):
+    """Whoever began a record before stage, country and parts were kept must lose nothing, and see no guess."""
+    report, reading = told(1)
+    with Record.open(from_version_1) as record:
+        assert record.verify() == ()
+        kept = record.reading(report.id)
+        assert [m.accounts for m in kept.mentions] == [m.accounts for m in reading.mentions]
+        assert [m.stage for m in kept.mentions] == [None]
+        assert {(a.voice.country, a.part_of) for m in kept.mentions for a in m.accounts} == {(None, None)}
+        assert len(record.incidents()) == 2
+        assert [one.n_reports for one in record.incidents(IncidentFilter(text="856"))] == [1]
+        assert record.add_reading(*told(3))
+        assert record.verify() == ()
+
+
+def test_a_record_of_version_1_gets_the_tables_of_a_new_one(from_version_1, tmp_path):
+    """What reads the file with another tool must find the same columns in the same order."""
+    Record.open(from_version_1).close()
+    Record.open(tmp_path / "new.db").close()
+    old, new = (_columns(path) for path in (from_version_1, tmp_path / "new.db"))
+    assert old == new
+
+
+@pytest.mark.parametrize(
+    ("change", "undo"),
+    [
+        ("UPDATE mentions SET stage = 'failed'", "UPDATE mentions SET stage = NULL"),
+        ("UPDATE accounts SET voice_country = 'IR'", "UPDATE accounts SET voice_country = NULL"),
+        ("UPDATE accounts SET part_of = 'a-0'", "UPDATE accounts SET part_of = NULL"),
+    ],
+)
+def test_what_version_2_added_cannot_be_changed_behind_our_back(from_version_1, change, undo):
+    """A stage or a country that somebody writes into an older record is no reading of its report."""
+    Record.open(from_version_1).close()
+    for statement, messages in ((change, {"its accounts differ from those that were read"}), (undo, set())):
+        raw = sqlite3.connect(from_version_1)
+        raw.execute(statement)
+        raw.commit()
+        raw.close()
+        with Record.open(from_version_1, read_only=True) as record:
+            assert {finding.message for finding in record.verify()} == messages
+
+
+def _columns(path: Path) -> list[tuple[object, ...]]:
+    raw = sqlite3.connect(path)
+    tables = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    found = [(table, *row) for table in tables for row in raw.execute("SELECT * FROM pragma_table_info(?)", [table])]
+    raw.close()
+    return found

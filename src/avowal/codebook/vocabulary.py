@@ -71,6 +71,14 @@ class Role(StrEnum):
     BACKGROUND = "background"
 
 
+class Stage(StrEnum):
+    """How far an incident got: ``Stage.ATTEMPTED``."""
+
+    CARRIED_OUT = "carried_out"
+    ATTEMPTED = "attempted"
+    FAILED = "failed"
+
+
 class Qualifier(StrEnum):
     """How the words bound a figure: ``Qualifier.AT_LEAST``."""
 

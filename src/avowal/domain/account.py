@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status, VoiceKind
+from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stage, Stance, Status, VoiceKind
 from avowal.domain.identity import content_id
 from avowal.domain.span import Span
 from avowal.domain.value import Value
@@ -20,11 +20,14 @@ class Voice:
         name: As the report names the voice, resolved inside the report ("he" -> "Ahmad Vahidi").
         kind: Sort of voice; claimant and accused are roles in this account.
         role: Office or description ("Kerman's deputy governor"); ``None`` if none is given.
+        country: ISO code of the state that the voice belongs to, where its naming or role tells one ("Iran's
+            interior minister"); ``None`` otherwise, and always for the outlet.
     """
 
     name: str
     kind: VoiceKind
     role: str | None = None
+    country: str | None = None
 
 
 OUTLET = Voice("outlet", VoiceKind.OUTLET)
@@ -46,6 +49,8 @@ class Account:
         status: What the report itself later says of it.
         evidence: Where in the report's text the words stand.
         score: How sure the extractor is, 0 to 1; ``None`` where it gives no score.
+        part_of: Id of the account whose figure this one is a part of ("84 dead, including three children"), so that
+            nobody is counted twice; ``None`` where the report ties it to no total.
     """
 
     id: str
@@ -59,6 +64,7 @@ class Account:
     status: Status
     evidence: Span
     score: float | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ class Mention:
         spans: Where the report speaks of it (at least one).
         n_incidents: How many incidents the words tell of: 1, or more for a series ("two attacks in
             2023"), which is never linked as if it were one incident.
+        stage: How far it got; ``None`` where the reading was made without looking for it.
     """
 
     id: str
@@ -83,6 +90,7 @@ class Mention:
     accounts: tuple[Account, ...]
     spans: tuple[Span, ...]
     n_incidents: int = 1
+    stage: Stage | None = Stage.CARRIED_OUT
 
 
 @dataclass(frozen=True, slots=True)

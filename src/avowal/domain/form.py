@@ -6,6 +6,8 @@ find evidence that is given as a quote alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from avowal.codebook.vocabulary import (
@@ -14,6 +16,7 @@ from avowal.codebook.vocabulary import (
     IncidentType,
     Qualifier,
     Role,
+    Stage,
     Stance,
     Status,
     VoiceKind,
@@ -50,6 +53,7 @@ def mention_to_json(report: Report, mention: Mention) -> JsonObject:
         "key": mention.id,
         "role": mention.role.value,
         "type": mention.type.value if mention.type else None,
+        "stage": mention.stage.value if mention.stage else None,
         "n_incidents": mention.n_incidents,
         "spans": [[span.start, span.end] for span in mention.spans],
         "accounts": [account_to_json(report.text, account) for account in mention.accounts],
@@ -63,11 +67,17 @@ def account_to_json(text: str, account: Account) -> JsonObject:
         "fact": account.fact.value,
         **value_to_json(account.value, counted=account.fact in COUNTED_FACTS),
         "words": account.words,
-        "voice": {"name": account.voice.name, "kind": account.voice.kind.value, "role": account.voice.role},
+        "voice": {
+            "name": account.voice.name,
+            "kind": account.voice.kind.value,
+            "role": account.voice.role,
+            "country": account.voice.country,
+        },
         "via": list(account.via),
         "stance": account.stance.value,
         "status": account.status.value,
         "score": account.score,
+        "part_of": account.part_of,
         "evidence": account.evidence.quote(text),
         "span": [account.evidence.start, account.evidence.end],
     }
@@ -112,7 +122,7 @@ def reading_from_json(report: Report, said: JsonObject, *, extractor: str = "fil
 
 
 def _mention_from_json(report: Report, incident: JsonObject, key: str) -> Mention:
-    accounts = tuple(_account_from_json(report, row, key) for row in incident["accounts"])
+    accounts = _tied(incident["accounts"], [_account_from_json(report, row, key) for row in incident["accounts"]])
     given = tuple(Span(*pair) for pair in incident.get("spans", ()))
     spans = given or tuple(sorted({a.evidence for a in accounts}))
     return Mention(
@@ -123,13 +133,32 @@ def _mention_from_json(report: Report, incident: JsonObject, key: str) -> Mentio
         accounts=accounts,
         spans=spans,
         n_incidents=int(incident.get("n_incidents", 1)),
+        stage=Stage(incident["stage"]) if incident.get("stage") else None,
     )
+
+
+def _tied(rows: Sequence[JsonObject], accounts: Sequence[Account]) -> tuple[Account, ...]:
+    """The accounts with each part tied to its total: ids are made anew, so those of the rows are translated.
+
+    Raises:
+        ValueError: A part names a total that is not among the rows.
+    """
+    made = {row["id"]: account.id for row, account in zip(rows, accounts, strict=True) if row.get("id")}
+    tied = []
+    for row, account in zip(rows, accounts, strict=True):
+        total = row.get("part_of")
+        if total is not None and total not in made:
+            msg = f"an account is part of {total!r}, which is no account of the same incident"
+            raise ValueError(msg)
+        tied.append(replace(account, part_of=made[total]) if total is not None else account)
+    return tuple(tied)
 
 
 def _account_from_json(report: Report, row: JsonObject, mention_key: str) -> Account:
     fact = Fact(row["fact"])
     value = value_from_json(fact, row)
-    voice = Voice(row["voice"]["name"], VoiceKind(row["voice"]["kind"]), row["voice"].get("role"))
+    said = row["voice"]
+    voice = Voice(said["name"], VoiceKind(said["kind"]), said.get("role"), said.get("country"))
     evidence = find_evidence(report, row)
     return Account(
         id=account_id(report.id, fact, value, voice, evidence, mention_key=mention_key),

@@ -10,13 +10,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from avowal.codebook.vocabulary import Fact, IncidentType, Qualifier, Role, Stance, Status, VoiceKind
+from avowal.codebook.vocabulary import Fact, IncidentType, Qualifier, Role, Stage, Stance, Status, VoiceKind
 from avowal.domain import Account, Mention, Name, PartialDate, Place, Problem, Quantity, Reading, Span, Value, Voice
 from avowal.errors import NotFoundError
 from avowal.store.chunks import chunks
 from avowal.store.schema import ACCOUNTS, BLOCKS, MENTIONS, PROBLEMS, READINGS
 
 _SAID = [column for column in PROBLEMS.c if column.name != "number"]
+_NEW_IN_MENTIONS = frozenset({"stage"})
+_NEW_IN_ACCOUNTS = frozenset({"voice_country", "part_of"})
+"""Columns that came after version 1: empty in the readings of then, whose hashes are in the log without them."""
+
+_NONE_NEW: frozenset[str] = frozenset()
+
 _PLACE = ("country", "geonames_id", "latitude", "longitude", "admin1", "admin2", "precision")
 
 
@@ -39,13 +45,20 @@ def stored_hash(connection: Connection, report_id: str) -> str:
     changed row that makes no sense any more is still a row.
     """
     asked = (
-        select(READINGS).where(READINGS.c.report_id == report_id),
-        select(MENTIONS).where(MENTIONS.c.report_id == report_id).order_by(MENTIONS.c.id),
-        select(ACCOUNTS).where(ACCOUNTS.c.report_id == report_id).order_by(ACCOUNTS.c.id),
-        select(*_SAID).where(PROBLEMS.c.report_id == report_id).order_by(PROBLEMS.c.number),
+        (select(READINGS).where(READINGS.c.report_id == report_id), _NONE_NEW),
+        (select(MENTIONS).where(MENTIONS.c.report_id == report_id).order_by(MENTIONS.c.id), _NEW_IN_MENTIONS),
+        (select(ACCOUNTS).where(ACCOUNTS.c.report_id == report_id).order_by(ACCOUNTS.c.id), _NEW_IN_ACCOUNTS),
+        (select(*_SAID).where(PROBLEMS.c.report_id == report_id).order_by(PROBLEMS.c.number), _NONE_NEW),
     )
-    rows = [[list(row) for row in connection.execute(one)] for one in asked]
+    rows = [[_hashed(row, added) for row in connection.execute(one)] for one, added in asked]
     return hashlib.sha256(json.dumps(rows, ensure_ascii=True, default=repr).encode()).hexdigest()
+
+
+def _hashed(row: Row[Any], added: frozenset[str]) -> list[Any]:
+    """The cells of a row; of the columns that came later those that are filled, with their names."""
+    cells = row._mapping.items()  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+    later = [[name, cell] for name, cell in cells if name in added and cell is not None]
+    return [cell for name, cell in cells if name not in added] + later
 
 
 def load(connection: Connection, report_id: str) -> Reading:
@@ -135,6 +148,7 @@ def _mention_row(mention: Mention, position: int) -> dict[str, Any]:
         "type": mention.type.value if mention.type else None,
         "spans": json.dumps([[span.start, span.end] for span in mention.spans]),
         "n_incidents": mention.n_incidents,
+        "stage": mention.stage.value if mention.stage else None,
     }
 
 
@@ -157,6 +171,8 @@ def _account_row(account: Account, mention_id: str, position: int) -> dict[str, 
         "evidence_start": account.evidence.start,
         "evidence_end": account.evidence.end,
         "score": account.score,
+        "voice_country": account.voice.country,
+        "part_of": account.part_of,
     }
 
 
@@ -188,7 +204,8 @@ def _problem_row(problem: Problem, report_id: str) -> dict[str, Any]:
 def _mention(row: Row[Any], accounts: tuple[Account, ...]) -> Mention:
     spans = tuple(Span(*pair) for pair in json.loads(row.spans))
     type_ = IncidentType(row.type) if row.type else None
-    return Mention(row.id, row.report_id, Role(row.role), type_, accounts, spans, row.n_incidents)
+    stage = Stage(row.stage) if row.stage else None
+    return Mention(row.id, row.report_id, Role(row.role), type_, accounts, spans, row.n_incidents, stage)
 
 
 def _account(row: Row[Any]) -> Account:
@@ -198,12 +215,13 @@ def _account(row: Row[Any]) -> Account:
         fact=Fact(row.fact),
         value=_value(row),
         words=row.words,
-        voice=Voice(row.voice, VoiceKind(row.voice_kind), row.voice_role),
+        voice=Voice(row.voice, VoiceKind(row.voice_kind), row.voice_role, row.voice_country),
         via=tuple(json.loads(row.via)),
         stance=Stance(row.stance),
         status=Status(row.status),
         evidence=Span(row.evidence_start, row.evidence_end),
         score=row.score,
+        part_of=row.part_of,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 METADATA: Final = MetaData()
 
@@ -70,6 +70,7 @@ MENTIONS: Final = Table(
     Column("type", String, comment="sort of violence"),
     Column("spans", Text, nullable=False, comment="JSON list of [start, end]"),
     Column("n_incidents", Integer, nullable=False, comment="above 1 for a series told as one"),
+    Column("stage", String, comment="how far it got; null: not looked for, as in readings of schema 1"),
     Index("mentions_by_report", "report_id"),
     comment="one incident as one report tells it",
 )
@@ -106,6 +107,8 @@ ACCOUNTS: Final = Table(
     Column("evidence_start", Integer, nullable=False, comment="first code point of the words"),
     Column("evidence_end", Integer, nullable=False, comment="one after the last code point"),
     Column("score", Float, comment="how sure the extractor is, 0 to 1"),
+    Column("voice_country", String, comment="ISO code of the state that the voice belongs to"),
+    Column("part_of", String, comment="id of the account whose figure this one is a part of"),
     Index("accounts_by_mention", "mention_id"),
     comment="one voice's version of one fact",
 )

@@ -14,7 +14,18 @@ from avowal.store.schema import LOG, REPORTS, SCHEMA_VERSION, SETTINGS
 
 Step = Callable[[Connection], None]
 
-STEPS: Final[Mapping[int, Step]] = {}
+
+def _to_2(connection: Connection) -> None:
+    """Room for the stage of an incident, the country of a voice and the total that a figure is a part of."""
+    for statement in (
+        "ALTER TABLE mentions ADD COLUMN stage VARCHAR /* how far it got */",
+        "ALTER TABLE accounts ADD COLUMN voice_country VARCHAR /* ISO code of the state that the voice belongs to */",
+        "ALTER TABLE accounts ADD COLUMN part_of VARCHAR /* id of the account whose figure this one is a part of */",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+STEPS: Final[Mapping[int, Step]] = {2: _to_2}
 """How a record comes to a version from the one before; every version after the first has a step.
 
 A step finds the tables as the steps before left them, so it is written in plain SQL, never with the tables of
