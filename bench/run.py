@@ -28,6 +28,7 @@ NAMES = {
     "polnear": "who said what: source, cue and content spans on PolNeAR dev",
     "casualties": "killed and injured as one number each, on the dev parts of the casualty sets",
     "fairness": "what changes when actors and nations trade names in the held-out cases",
+    "actors": "named groups that the table of actors resolves: in held-out cases, and among UCDP's side names",
     "first_look": "what the first look of the cascade lets through and spares, and how fast it is",
 }
 

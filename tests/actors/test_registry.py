@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from avowal.actors import Actors, open_actors
 from avowal.actors.table import COMMUNAL, CROWD, Actor, SharedAlias
 from avowal.actors.words import words_of
+from avowal.gazetteer.countries import countries
 
 
 @given(st.text("ab Z9.,'`-_\n", max_size=40))
@@ -102,6 +103,109 @@ def test_an_alias_of_several_groups_follows_the_country(text, country, actor):
 def test_an_alias_of_several_groups_without_a_country_is_left_open():
     """A guess would lay one group's deeds to another."""
     assert found("The SRF attacked a post.") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "year", "actor"),
+    [
+        ("Islamic Jihad", "LB", 1984, "islamic-jihad-lebanon"),
+        ("Islamic Jihad", "PS", 2014, "pij"),
+        ("Islamic Jihad", None, None, "pij"),
+        ("ISI", "IQ", 2009, "isi"),
+        ("ISI", "PK", 2009, "isi-pakistan"),
+        ("SLA", "LB", 1990, "sla"),
+        ("SLA", "SD", 2005, "slm"),
+        ("SLA", None, None, None),
+        ("Patani insurgents", None, None, "brn"),
+        ("Muslims (India)", None, None, "muslims-india"),
+        ("Morsi supporters", None, None, "supporters-of-mohamed-morsi"),
+        ("Jabhat Fateh al-Sham", None, None, "nusra"),
+        ("Turkana", None, None, "turkana"),
+        ("", None, None, None),
+        ("?!", None, None, None),
+    ],
+)
+def test_a_name_alone_is_settled_by_country_and_year(name, country, year, actor):
+    """A registry is also a place to look things up."""
+    named = open_actors().named(name, country, year)
+    assert (named.id if named else None) == actor
+
+
+def test_candidates_are_all_that_a_name_can_mean():
+    assert {actor.id for actor in open_actors().candidates("SLA")} == {"sla", "slm", "sla-us"}
+    assert [actor.id for actor in open_actors().candidates("Salvadoran Air Force")] == ["air-force-of-el-salvador"]
+    assert open_actors().candidates("nobody at all") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "actor"),
+    [
+        ("Islamic State in Iraq bombed Baghdad, Iraq", 2008, "isi"),
+        ("Islamic State in Iraq bombed Baghdad, Iraq", 2015, "islamic-state"),
+    ],
+)
+def test_the_year_of_a_report_settles_a_name_borne_by_two_in_turn(text, year, actor):
+    assert [each.actor.id for each in open_actors().find(text, year=year)] == [actor]
+
+
+AGENCIES = (
+    "AFP AP DPA EFE ANSA IRNA TASS RIA PTI ANI UNI IANS APP KUNA SANA SPA MENA WAM NNA AAP UPI BBC CNN NPR RNE RFI VOA ABC"
+    " Reuters Amaq Xinhua Interfax Tasnim Anadolu"
+).split()
+BODIES = "ISK AQI OPM MTA NSA UN UNHCR WHO NGO GDP EU CEO MSF ICRC HRW OSCE CERF FAO AIS MIT ALP ABT SSP".split()
+
+
+@pytest.mark.parametrize("name", AGENCIES)
+def test_a_news_agency_is_never_a_party(name):
+    """AFP reports from the Philippines as well as the armed forces there: an agency takes no part."""
+    nations = ", ".join(country.name for country in countries().values())
+    text = f"Gunmen fired on a bus, {name} reported. It named these countries: {nations}."
+    assert name not in [quote for quote, _ in found(text)]
+    assert open_actors().named(name) is None
+
+
+@pytest.mark.parametrize("name", [name for name in BODIES if name != "ABT"])
+def test_letters_that_stand_for_other_things_too_are_not_taken_for_a_group(name):
+    """ISK is a currency before it is a branch of Islamic State: without its country it names nobody."""
+    assert found(f"The {name} rose by a tenth, the office said on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a car hit two women in Sinai province",
+        "Fano is a town on the Adriatic in Italy.",
+        "Greenlanders voted on Tuesday.",
+        "A dash for the line.",
+        "They fought as lions in the Lions' Den of the league.",
+        "Supporters of Morsi marched.",
+        "A Turkana woman and two Pokot children died.",
+        "LET HIM IN, the sign said.",
+        "a National Unity Government was sworn in",
+        "Black eagles circle there.",
+    ],
+)
+def test_ordinary_words_and_peoples_are_no_groups(text):
+    """Whoever is only described, or belongs to a people, is not laid to a group."""
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkana raiders stole cattle", [("Turkana raiders", "turkana")]),
+        ("Murle cattle rustlers killed ten", [("Murle cattle rustlers", "murle")]),
+        ("a Lou Nuer militia", [("Lou Nuer militia", "nuer")]),
+        ("dozo hunters burnt the village", [("dozo hunters", "dozo")]),
+        ("قتل تنظيم داعش خمسة", [("تنظيم داعش", "islamic-state")]),
+        ("حزب‌الله", [("حزب‌الله", "hezbollah")]),
+        ("бойцы ЧВК Вагнер", [("ЧВК Вагнер", "wagner")]),
+        ("तालिबान ने कहा", [("तालिबान", "taliban")]),
+        ("জেএমবি দায় স্বীকার করেছে", [("জেএমবি", "jmb")]),
+    ],
+)
+def test_peoples_with_a_word_for_fighters_and_names_in_other_scripts_are_found(text, expected):
+    assert found(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import time
 import tomllib
 from collections import defaultdict
 from importlib.resources import files
+from itertools import combinations
 
 import pytest
 
@@ -36,7 +37,7 @@ def table():
 
 def test_the_table_holds_the_groups_of_the_field(table):
     actors, _ = table
-    assert len(actors) >= 400
+    assert len(actors) >= 2000
     regions = {country for actor in actors for country in actor.countries}
     assert {"CO", "SV", "PE", "NG", "CD", "SO", "SY", "IQ", "AF", "PK", "IN", "PH", "MM", "UA", "GB", "ES"} <= regions
 
@@ -69,6 +70,62 @@ def test_no_alias_means_two_groups(table):
     doubtful = {tuple(word.plain for word in words_of(entry.alias)) for entry in shared}
     clashes = {key: ids for (key, _), ids in owners.items() if len(ids) > 1 and key not in doubtful}
     assert clashes == {}
+
+
+def test_a_shared_alias_means_one_group_in_a_country_at_a_time(table):
+    """Country and period must settle it, or it never could be."""
+    actors, shared = table
+    by_id = {actor.id: actor for actor in actors}
+    unsettled = [
+        (entry.alias, left, right)
+        for entry in shared
+        for left, right in combinations(entry.actors, 2)
+        if overlap(by_id[left], by_id[right])
+    ]
+    assert unsettled == []
+
+
+def overlap(left, right):
+    """Whether two groups act in one country at one time; in the year of a handover both may."""
+    together = set(left.countries) & set(right.countries)
+    return bool(together) and (left.since or 0) < (right.until or 9999) and (right.since or 0) < (left.until or 9999)
+
+
+def test_names_once_borne_lie_within_the_life_of_the_group(table):
+    """A name from before the group, or after it, is a slip of a digit."""
+    actors, _ = table
+    wrong = [
+        (actor.id, each)
+        for actor in actors
+        for each in actor.dated
+        if (each.since or 9999) < (actor.since or 0) or (each.until or 0) > (actor.until or 9999)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("member", ["parent", "successor"])
+def test_parents_and_successors_lead_to_an_end(table, member):
+    """A group is not its own heir."""
+    by_id = {actor.id: actor for actor in table[0]}
+    for actor in by_id.values():
+        seen = {actor.id}
+        following = getattr(actor, member)
+        while following in by_id:
+            assert following not in seen, (actor.id, following)
+            seen.add(following)
+            following = getattr(by_id[following], member)
+
+
+def test_the_table_covers_decades_and_scripts(table):
+    """Reports from 1970 to today, and names as papers of the region print them."""
+    actors, _ = table
+    groups = [actor for actor in actors if actor.kind not in {"communal", "crowd", "state_force", "government"}]
+    for year in range(1970, 2025, 6):
+        alive = [each for each in groups if each.since <= year and (each.until is None or each.until >= year)]
+        assert len(alive) >= 200, year
+    letters = "".join(name for actor in actors for name in actor.names)
+    for one_of_each_script in ("ا", "پ", "ж", "ह", "ল", "த", "Ω".lower(), "赤"):
+        assert one_of_each_script in letters
 
 
 def test_every_shared_alias_is_shared_or_needs_its_country(table):
@@ -116,6 +173,10 @@ def test_the_table_is_read_quickly():
         (('aliases = ["RFX"]', 'aliases = "RFX"'), "a list of texts was expected"),
         (("since = 1980", 'since = 1980\ncolour = "red"'), "unknown colour"),
         (("since = 1980", 'since = 1980\nparent = "nobody"'), "there is no parent 'nobody'"),
+        (("since = 1980", 'since = 1980\nsuccessor = "nobody"'), "there is no successor 'nobody'"),
+        (("since = 1980", 'since = 1980\ndated = ["Red"]'), "a list of tables was expected"),
+        (("since = 1980", "since = 1980\ndated = [{ from = 1980 }]"), "a dated name has name, from and until"),
+        (("since = 1980", 'since = 1980\ndated = [{ name = "Red", from = 1990, until = 1989 }]'), "ends in 1989"),
         (("since = 1980", "since = "), "Mend actors.toml"),
     ],
 )

@@ -12,6 +12,8 @@ from avowal.actors.words import Word, joined, words_of
 Index = Mapping[str, Sequence[int]]
 """First plain word of a name: the entries with such a name, shared aliases counted first and then actors."""
 Entry = SharedAlias | Actor
+ACROSS = "|"
+"""Marks a word before which stands what no name in a text goes across: such names are only asked for."""
 
 
 class Way(IntEnum):
@@ -87,7 +89,8 @@ def grown(first: str, entries: Sequence[Entry]) -> Branch:
 def _end_of(root: Branch, name: str, words: Sequence[Word]) -> Branch:
     branch = root
     for number, word in enumerate(words[1:], 1):
-        branch = branch.branches.setdefault(f"{link(name, words, number)}{word.plain}", Branch())
+        between = link(name, words, number)
+        branch = branch.branches.setdefault(f"{ACROSS if between is None else between}{word.plain}", Branch())
     return branch
 
 

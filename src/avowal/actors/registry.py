@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from avowal.actors.index import Branch, Entry, Index, Name, Way, grown, index_of, link
+from avowal.actors.index import ACROSS, Branch, Entry, Index, Name, Way, grown, index_of, link
 from avowal.actors.states import country_at, starts, state_force_at
 from avowal.actors.table import Actor, SharedAlias, known_rows
 from avowal.actors.words import Word, joined, words_of
@@ -121,7 +121,8 @@ class Actors:
         branch: Branch | None = self._branch(words[0].plain)
         for word in words[1:]:
             branches = branch.branches if branch else {}
-            branch = branches.get(word.plain) or branches.get(f",{word.plain}")
+            ways = (f"{between}{word.plain}" for between in ("", ",", ACROSS))
+            branch = next((branches[way] for way in ways if way in branches), None)
         written = tuple(word.text for word in words)
         return sorted(branch.names, key=lambda each: each.written != written) if branch else []
 

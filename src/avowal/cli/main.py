@@ -43,6 +43,7 @@ COMMANDS = {
     "show": "avowal.cli.show",
     "export": "avowal.cli.export",
     "serve": "avowal.cli.serve",
+    "actors": "avowal.cli.actors",
     "doctor": "avowal.cli.doctor",
 }
 

@@ -160,7 +160,8 @@ def take_notes(seen: Skim, named: Sequence[Span] = ()) -> Notes:
     places = find_places(text)
     home = home_country(places)
     sites = find_sites(text, places, home)
-    actors = open_actors().find(text)
+    published = seen.report.published
+    actors = open_actors().find(text, home, published.year if published else None)
     said, only_named = attribute_with(seen.report, named, seen.sentences, country=home, actors=actors)
     return Notes(
         report=seen.report,
