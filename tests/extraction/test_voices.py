@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from avowal.codebook.vocabulary import VoiceKind
+from avowal.codebook.vocabulary import Fact, VoiceKind
+from avowal.domain import Quantity, Span, Voice
+from avowal.domain.account import account_id
+from avowal.extraction.attribution import attribute
+from avowal.extraction.owning import standard_voice
 from avowal.extraction.voice_kinds import kind_of, main_country
 from avowal.extraction.voice_words import names, voice_lexicon
 from avowal.extraction.voices import full_names
+from tests.make import make_report
 
 K = VoiceKind
 
@@ -64,3 +69,66 @@ def test_the_main_country_is_the_one_named_most():
 
 def test_a_last_name_leads_to_the_full_name():
     assert full_names("General Amara Sesay came. Sesay spoke.")["sesay"] == "Amara Sesay"
+
+
+NATIONS = [
+    ("an iranian doctor", "IR"),
+    ("a doctor in iran", None),
+    ("iran's interior minister", "IR"),
+    ("the interior ministry of iran", "IR"),
+    ("police in quetta , pakistan", "PK"),
+    ("the salvadoran army", "SV"),
+    ("the american ambassador to iraq", "US"),
+    ("the ambassador to iraq", None),
+    ("the un envoy to syria", None),
+    ("the red cross in sudan", None),
+    ("the human rights watch director for syria", None),
+    ("syrian activists", "SY"),
+    ("residents of kabul", None),
+    ("a spokesman for the philippine army", "PH"),
+    ("the kremlin", "RU"),
+    ("a nigerian police spokeswoman", "NG"),
+    ("the colombian foreign ministry", "CO"),
+    ("police", None),
+]
+
+
+@pytest.mark.parametrize(("naming", "nation"), NATIONS)
+def test_a_voice_belongs_to_the_state_that_its_naming_tells(naming, nation):
+    """Where somebody works or whom somebody watches is not whose voice it is."""
+    found = kind_of(naming.split(), None)
+    assert (found.nation if found else None) == nation
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        (
+            "Iran's interior minister Ahmad Vahidi said six died. He said two were held. Vahidi then left, he said.",
+            ["IR"] * 3,
+        ),
+        ("The Afghan Taliban claimed the attack. The group said it killed six.", ["AF", "AF"]),
+        ("Israel's army said it struck a house. The army said six died.", ["IL", "IL"]),
+        (
+            "Luis Isaacs said six died. Colonel Luis Arturo Isaacs, a Colombian army spokesman, said nine died.",
+            [None, "CO"],
+        ),
+        ("Islamic State said its men did it.", [None]),
+        ("Russia's defence ministry denied responsibility for the strike.", ["RU"]),
+    ],
+)
+def test_a_voice_keeps_its_country_when_it_is_meant_again(text, countries):
+    """Pronouns, last names and roles in an account must not lose whose voice it is."""
+    assert [one.voice.country for one in attribute(make_report(text))] == countries
+
+
+def test_the_country_of_a_voice_is_no_part_of_an_id():
+    """Records and reviews made before countries were kept still name the same accounts."""
+    one, other = Voice("Ahmad Vahidi", VoiceKind.OFFICIAL), Voice("Ahmad Vahidi", VoiceKind.OFFICIAL, None, "IR")
+    ids = {account_id("r-1", Fact.KILLED, Quantity(84, 84), v, Span(0, 9), mention_key="main-0") for v in (one, other)}
+    assert len(ids) == 1
+
+
+def test_a_party_under_its_standard_name_keeps_its_country():
+    assert standard_voice(Voice("ISIS", VoiceKind.CLAIMANT, None, "IQ")).country == "IQ"
+    assert standard_voice(Voice("ISIS", VoiceKind.CLAIMANT)).name == "Islamic State"

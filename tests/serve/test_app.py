@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from avowal.codebook.vocabulary import Fact, VoiceKind
-from avowal.domain import Name
+from avowal.domain import Name, Voice
 from avowal.record.record import Record
 from avowal.serve.app import make_app
 from tests.make import exactly, make_account, make_mention, make_reading, make_report, named
@@ -106,6 +106,17 @@ def test_markup_in_reports_is_shown_as_text(hostile_client):
         assert "<script>alert" not in html
         assert "<img src=x" not in html
         assert "&lt;script&gt;" in html
+
+
+def test_the_country_of_a_voice_stands_beside_its_role(tmp_path):
+    """A minister's word weighs differently when it is another country's minister."""
+    report = make_report("Seven died, Ahmad Vahidi said.")
+    voice = Voice("Ahmad Vahidi", VoiceKind.FOREIGN_GOVERNMENT, "interior minister", "IR")
+    killed = make_account(report, Fact.KILLED, exactly(7), "Seven died", voice=voice)
+    with Record.open(tmp_path / "a.db") as record:
+        record.add_reading(report, make_reading(report, make_mention(report, killed)))
+    with TestClient(make_app(str(tmp_path / "a.db")), base_url="http://127.0.0.1") as client:
+        assert "<bdi>interior minister</bdi>, of Iran" in client.get(f"/a/{killed.id}").text
 
 
 def test_pages_name_no_address_elsewhere(client):

@@ -54,7 +54,7 @@ def standard_voice(voice: Voice) -> Voice:
     if voice.kind not in PARTY_KINDS:
         return voice
     actor = open_actors().named(voice.name)
-    return voice if actor is None or actor.name == voice.name else Voice(actor.name, voice.kind, voice.role)
+    return voice if actor is None or actor.name == voice.name else replace(voice, name=actor.name)
 
 
 def _stance(finding: Finding, said: Attribution) -> Stance:

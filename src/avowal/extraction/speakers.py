@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from avowal.codebook.vocabulary import VoiceKind
@@ -141,14 +142,19 @@ def _person(unit: Unit, stretch: Stretch, person: Stretch, inside: Sequence[Grou
 
 def _person_kind(unit: Unit, stretch: Stretch, person: Stretch, inside: Sequence[Group]) -> Kind | None:
     """The kind that a person's office tells: before the name, after it, or left out for the well known."""
+    told: list[Kind] = []
     for start, end in ((stretch[0], person[0]), (person[1], stretch[1])):
         at = next((k for k in range(start, end) if unit.low[k] not in MARKS and unit.low[k] not in DETERMINERS), end)
         kind = _kind(unit, (at, end), inside) if at < end else None
-        if kind:
-            return kind
+        told += [kind] if kind else []
+    if told:
+        return replace(told[0], nation=next((kind.nation for kind in told if kind.nation), None))
     name = unit.low[person[0] : person[1]]
     known = next((tail for k in range(len(name)) if (tail := name[k:]) in names()), None)
-    return Kind(*names()[known]) if known else None
+    if known is None:
+        return None
+    sort, country = names()[known]
+    return Kind(sort, country, country)
 
 
 def _issuer_after(unit: Unit, start: int, end: int) -> int | None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from avowal.codebook.vocabulary import VoiceKind
 from avowal.extraction.tokens import bare
 from avowal.extraction.voice_words import find_names, heads, marks, mouthpieces, names
-from avowal.gazetteer.countries import country_code, seat_of
+from avowal.gazetteer.countries import country_code, is_demonym, seat_of
 
 _COMPLEMENT = frozenset("of for at from in with near on who which that to inside".split())
 _NOT_COUNTRIES = frozenset(
@@ -44,6 +44,8 @@ _REMEMBERED = 4096
 _LONGEST_ACRONYM = 3
 _POLICE_DEPARTMENT = re.compile(r"[a-z]{1,4}pd")  # NYPD, LAPD
 _LEAD = 40  # words of the lead, and of the paragraphs after it
+_OF_A_STATE = frozenset({VoiceKind.OFFICIAL, VoiceKind.FOREIGN_GOVERNMENT, VoiceKind.STATE_MEDIA})
+_TOWARDS = frozenset("to on about against towards".split())
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
 _EARLY = 120
 
@@ -54,11 +56,14 @@ class Kind:
 
     Attributes:
         kind: Sort of voice, before its role in an account is known.
-        country: ISO code of the state it belongs to, where the words name one.
+        country: ISO code of the state that the words name, if only as the place where it works.
+        nation: ISO code of the state it belongs to, where the words tell one: of "an Iranian doctor", not of "a
+            doctor in Iran" or "the UN envoy to Iran".
     """
 
     kind: VoiceKind
     country: str | None = None
+    nation: str | None = None
 
 
 def kind_of(low: Sequence[str], capital: Sequence[bool] | None, actors: Sequence[int] = ()) -> Kind | None:
@@ -72,7 +77,7 @@ def kind_of(low: Sequence[str], capital: Sequence[bool] | None, actors: Sequence
     >>> kind_of("a doctor at the army hospital".split(), None).kind.value
     'medic'
     >>> kind_of("an iranian health ministry spokesman".split(), None)
-    Kind(kind=<VoiceKind.OFFICIAL: 'official'>, country='IR')
+    Kind(kind=<VoiceKind.OFFICIAL: 'official'>, country='IR', nation='IR')
     """
     return _kind_of(tuple(low), None if capital is None else tuple(capital), tuple(actors))
 
@@ -90,11 +95,12 @@ def _kind_of(low: tuple[str, ...], capital: tuple[bool, ...] | None, actors: tup
     marked = next((marks()[word] for word in words if word in marks()), None)
     if found is None and marked and heads().get(words[0], VoiceKind.UNKNOWN) is None:
         found = Kind(marked)
-    if found:
-        return Kind(found.kind, found.country or country)
-    if country:
-        return Kind(VoiceKind.OFFICIAL, country)
-    return None
+    if found is None and country:
+        found = Kind(VoiceKind.OFFICIAL)
+    if found is None:
+        return None
+    nation = found.country or (_nation(low, capital, found.kind) if country else None)
+    return Kind(found.kind, found.country or country, nation)
 
 
 def _segments(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -116,6 +122,11 @@ def _acts(words: Sequence[str], k: int) -> bool:
 
 def country_in(low: Sequence[str], capital: Sequence[bool] | None) -> str | None:
     """ISO code of the first country, demonym or seat of government among the words."""
+    return next((code for _, code in _countries(low, capital)), None)
+
+
+def _countries(low: Sequence[str], capital: Sequence[bool] | None) -> Iterator[tuple[int, str]]:
+    """Each word that names a country, by itself or with the next, and the country's code."""
     for i, word in enumerate(low):
         if capital is not None and not capital[i]:
             continue
@@ -124,7 +135,19 @@ def country_in(low: Sequence[str], capital: Sequence[bool] | None) -> str | None
             continue
         found = _country(word, bare(low[i + 1]) if i + 1 < len(low) else "")
         if found:
-            return found
+            yield i, found
+
+
+def _nation(low: Sequence[str], capital: Sequence[bool] | None, kind: VoiceKind) -> str | None:
+    """The state that a voice of this kind belongs to: a state's own voices to the one that they are named beside."""
+    if kind is VoiceKind.INTERNATIONAL_ORG:
+        return None
+    for i, code in _countries(low, capital):
+        before = low[i - 1] if i else ""
+        if before in _TOWARDS:
+            continue
+        if kind in _OF_A_STATE or is_demonym(bare(low[i])) or low[i].endswith(("'s", "’s")):
+            return code
     return None
 
 

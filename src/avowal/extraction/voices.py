@@ -114,7 +114,9 @@ class Discourse:
     def of_group(self, group: Group) -> Spoken:
         """A group as a voice, under its standard name."""
         kind = VoiceKind.PARTY if group.armed else self._state_kind(group.country)
-        return Spoken(Speaker(group.span, group.name, actor=group.id), Voice(group.name, kind), group.country, group.id)
+        nation = None if group.armed else group.country
+        voice = Voice(group.name, kind, country=nation)
+        return Spoken(Speaker(group.span, group.name, actor=group.id), voice, group.country, group.id)
 
     def _latest(self, fits: Callable[[Spoken], bool]) -> Spoken | None:
         return next((one for one in reversed(self.spoken) if is_known(one.voice) and fits(one)), None)
@@ -156,9 +158,14 @@ class Discourse:
 
     def _person_again(self, speaker: Speaker) -> Spoken | None:
         known = next((o for o in self.spoken if o.speaker.person and _same_person(speaker.name, o.voice.name)), None)
-        if known is None or len(known.voice.name) >= len(speaker.name):
-            return known
-        fuller = Voice(speaker.name, known.voice.kind, speaker.role or known.voice.role)
+        if known is None:
+            return None
+        nation = known.voice.country or (speaker.kind.nation if speaker.kind else None)
+        if len(known.voice.name) >= len(speaker.name):
+            return (
+                known if nation == known.voice.country else replace(known, voice=replace(known.voice, country=nation))
+            )
+        fuller = Voice(speaker.name, known.voice.kind, speaker.role or known.voice.role, nation)
         return Spoken(speaker, fuller, known.country, known.actor)
 
     def _group_again(self, speaker: Speaker) -> Spoken | None:
@@ -190,7 +197,7 @@ class Discourse:
         name = speaker.name
         if speaker.person and " " not in name:
             name = self.people.get(name.lower(), name)
-        return Spoken(speaker, Voice(name, kind, speaker.role), told.country, speaker.actor)
+        return Spoken(speaker, Voice(name, kind, speaker.role, told.nation), told.country, speaker.actor)
 
     def _state_kind(self, country: str | None) -> VoiceKind:
         foreign = country is not None and self.country is not None and country != self.country

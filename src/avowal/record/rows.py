@@ -20,8 +20,9 @@ ACCOUNT_COLUMNS = {
     "account_id": str, "incident_id": str, "report_id": str, "outlet": str, "address": str, "title": str,
     "published": str, "role": str, "type": str, "fact": str, "low": int, "high": int, "qualifier": str, "of": str,
     "value": str, "aliases": str, "country": str, "geonames_id": int, "latitude": float, "longitude": float,
-    "words": str, "voice": str, "voice_kind": str, "voice_role": str, "via": str, "stance": str, "status": str,
-    "score": float, "evidence": str, "evidence_start": int, "evidence_end": int, "extractor": str,
+    "words": str, "voice": str, "voice_kind": str, "voice_role": str, "voice_country": str, "via": str,
+    "stance": str, "status": str, "score": float, "evidence": str, "evidence_start": int,
+    "evidence_end": int, "extractor": str,
 }  # fmt: skip
 INCIDENT_COLUMNS = {
     "incident_id": str, "title": str, "type": str, "date": str, "place": str, "country": str, "geonames_id": int,
@@ -82,6 +83,7 @@ def account_row(incident_id: str, mention: Mention, account: Account, report: Re
         "voice": account.voice.name,
         "voice_kind": account.voice.kind.value,
         "voice_role": account.voice.role,
+        "voice_country": account.voice.country,
         "via": "; ".join(account.via),
         "stance": account.stance.value,
         "status": account.status.value,
