@@ -18,8 +18,7 @@ from avowal.domain import Span
 _LONGEST_REMEMBERED = 200  # characters
 _SHOUTED_SHARE = 0.7  # of its letters, from here on a line counts as written in capitals
 _ORDINARY = frozenset(
-    "is let car arm aim him hum man far pan fin sis tip fact model mas mend pac gal gam bras pat mit tak fan elf sim"
-    " rab raf jem mir jud ado orden arena amal dawa hasm fano arde".split()
+    "is let car arm aim him hum man far pan fin sis tip fact model mas mend bras pat tak fan elf raw hur arde".split()
 )
 """Acronyms and names that are common words, in Latin American telex also Spanish ones: capitals do not tell them."""
 _FIGHTERS = frozenset(
