@@ -29,6 +29,7 @@ NAMES = {
     "casualties": "killed and injured as one number each, on the dev parts of the casualty sets",
     "fairness": "what changes when actors and nations trade names in the held-out cases",
     "actors": "named groups that the table of actors resolves: in held-out cases, and among UCDP's side names",
+    "policies": "the shared policy cases, and MAVERICK's events of several reports against the R package eventreport",
     "first_look": "what the first look of the cascade lets through and spares, and how fast it is",
 }
 

@@ -7,6 +7,7 @@
     ├── EvidenceNotFoundError   an account whose words are not in the report
     ├── UnreadableError         words that hold no value of the kind looked for
     ├── UsageError              an option, filter or setting that cannot be
+    │   └── PolicyFileError     a file that describes no policy
     ├── NotFoundError           no report, incident or account has this id
     ├── StoreError              the record cannot be opened, read or written
     │   └── DamagedStoreError   what is stored differs from its hashes
@@ -76,6 +77,12 @@ class UsageError(AvowalError):
     """An option, a filter or a setting that cannot be."""
 
     slug = "usage"
+
+
+class PolicyFileError(UsageError):
+    """A file that describes no policy; the message names the file and the key."""
+
+    slug = "policy-file"
 
 
 class NotFoundError(AvowalError):

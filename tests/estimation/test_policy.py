@@ -9,8 +9,8 @@ import pytest
 from avowal.codebook.vocabulary import Fact
 from avowal.errors import UsageError
 from avowal.estimation import POLICIES, read_policy
-from avowal.estimation.estimate import RULES
-from avowal.estimation.policy import policy_from_toml
+from avowal.estimation.policy_file import policy_from_toml
+from avowal.estimation.rules import RULES
 
 
 def test_each_file_is_a_policy_and_each_policy_has_its_file():
@@ -39,7 +39,7 @@ def test_every_fact_is_answered_by_mode():
 
 @pytest.mark.parametrize("key", ["colour = 1", "[parameters]\nplural_tiny = 2"])
 def test_a_key_that_nobody_reads_is_refused(key):
-    text = f'name = "x"\nversion = 1\ntitle = "t"\nabout = "a."\ncite = []\n[rules]\n{key}'
+    text = f'name = "x"\nversion = 1\ncalled = "x"\ntitle = "t"\nabout = "a."\ncite = []\n[rules]\n{key}'
     if "colour" in key:
         text = f"{key}\n{text.removesuffix(key)}"
     with pytest.raises(UsageError, match="nobody reads the key"):

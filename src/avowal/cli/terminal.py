@@ -12,9 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from avowal.codebook.vocabulary import Stance, Status, VoiceKind
-from avowal.domain import Account, Mention, Reading, Report, Value
+from avowal.domain import Account, Mention, Reading, Report
 from avowal.record.dossier import Dossier, FactVersions, IncidentSummary, Version
-from avowal.record.labels import value_label
+from avowal.record.labels import estimate_label, value_label
 
 STANCE_STYLE = {
     Stance.CLAIMS: "magenta",
@@ -133,13 +133,9 @@ def _print_fact(out: Console, fact: FactVersions, reports: dict[str, Report]) ->
     for version in fact.versions:
         _print_version(out, version, reports)
     for estimate in fact.estimates:
-        said = "no value" if estimate.value is None else _estimate_label(estimate.value)
+        said = safe(estimate_label(estimate.value))
         line = Text.assemble((f"{estimate.policy}: ", "dim"), said, (f"  ({safe(estimate.reason)})", "dim"))
         out.print(Padding(line, (0, 0, 0, 2), expand=False))
-
-
-def _estimate_label(value: Value | int) -> str:
-    return str(value) if isinstance(value, int) else safe(value_label(value))
 
 
 def _print_version(out: Console, version: Version, reports: dict[str, Report]) -> None:

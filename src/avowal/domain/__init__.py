@@ -1,7 +1,7 @@
 """The frozen types that every step hands to the next; glossary in docs/glossary.md."""
 
 from avowal.domain.account import OUTLET, Account, Mention, Problem, Reading, Voice
-from avowal.domain.estimate import Estimate, Weighing
+from avowal.domain.estimate import Column, Estimate, Weighing, Window
 from avowal.domain.judgement import Incident, Judgement, Reason
 from avowal.domain.report import DateBasis, Report, Source
 from avowal.domain.span import Span
@@ -10,6 +10,7 @@ from avowal.domain.value import Name, PartialDate, Place, Quantity, Value
 __all__ = [
     "OUTLET",
     "Account",
+    "Column",
     "DateBasis",
     "Estimate",
     "Incident",
@@ -28,4 +29,5 @@ __all__ = [
     "Value",
     "Voice",
     "Weighing",
+    "Window",
 ]

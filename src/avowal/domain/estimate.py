@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from avowal.codebook.vocabulary import Fact
 from avowal.domain.value import Value
@@ -18,6 +19,46 @@ class Weighing:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """Several days that hold the incident, both ends included: 3 to 6 January 2024.
+
+    Attributes:
+        first: Earliest day.
+        last: Latest day; never before ``first``.
+    """
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            msg = f"a window cannot end before it begins: {self.first} to {self.last}"
+            raise ValueError(msg)
+
+    @property
+    def iso(self) -> str:
+        """Both days as an ISO 8601 interval.
+
+        >>> Window(date(2024, 1, 3), date(2024, 1, 6)).iso
+        '2024-01-03/2024-01-06'
+        """
+        return f"{self.first.isoformat()}/{self.last.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a programme writes beside the value, under its own name: ``Column("guncertain1", 1)``.
+
+    Attributes:
+        name: The column's name in the programme's own table.
+        value: What it holds; ``None`` where the programme leaves it blank.
+    """
+
+    name: str
+    value: str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Estimate:
     """One value of one fact, derived by a policy: acled-min says that 84 were killed.
 
@@ -28,13 +69,20 @@ class Estimate:
         low: Lower end, for counted facts; ``None`` when the policy gives no range.
         high: Upper end.
         reason: One sentence: how the value came about, or why there is none.
-        weighings: Every account of the fact, each exactly once, used or set aside, with the reason.
+        weighings: Every account of the fact, each exactly once, used or set aside, with the reason; accounts of
+            casualties that nobody split are among those of the dead and of the hurt where the policy counts them.
+        columns: What the programme writes beside the value: certainty, claim mode, precision.
     """
 
     policy: str
     fact: Fact
-    value: Value | int | None
+    value: Value | Window | int | None
     low: int | None
     high: int | None
     reason: str
     weighings: tuple[Weighing, ...]
+    columns: tuple[Column, ...] = ()
+
+    def column(self, name: str) -> str | int | float | None:
+        """What the column of this name holds; ``None`` where it is blank or the policy has no such column."""
+        return next((column.value for column in self.columns if column.name == name), None)

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
 
 from avowal.codebook.vocabulary import COUNTED_FACTS, Fact
 from avowal.domain import Account, Estimate, Report
-from avowal.estimation.acled import acled_lowest, acled_order
-from avowal.estimation.extremes import highest, lowest
-from avowal.estimation.most import most
-from avowal.estimation.policy import read_policy
-from avowal.estimation.question import Context, Question, answer, aside
-
-Rule = Callable[[Question], Estimate]
-
-RULES: Final[dict[str, Rule]] = {
-    "lowest": lowest,
-    "highest": highest,
-    "most": most,
-    "acled-lowest": acled_lowest,
-    "acled-order": acled_order,
-}
-"""The rules that a policy file may name."""
+from avowal.estimation.policy import Policy, read_policy
+from avowal.estimation.question import MIXED, Context, Question, answer, aside
+from avowal.estimation.rules import RULES
 
 
 def estimate(
-    policy_name: str,
+    policy_name: str | Policy,
     accounts: Sequence[Account],
     fact: Fact,
     *,
@@ -35,11 +21,12 @@ def estimate(
 ) -> Estimate:
     """What a policy makes of one fact, with every account of the fact used or set aside.
 
-    The order of the accounts changes nothing; an account handed over twice counts once.
+    The order of the accounts changes nothing; an account handed over twice counts once, and so does a
+    copy that ``context.origins`` names.
 
     Args:
-        policy_name: One of :data:`avowal.estimation.POLICIES`.
-        accounts: All accounts of one incident; those of other facts give scale and country only.
+        policy_name: One of :data:`avowal.estimation.POLICIES`, or a policy of the user's own.
+        accounts: All accounts of one incident; those of other facts give scale, sides and country only.
         fact: What is asked.
         reports: The accounts' reports by id: publisher and publication date come from them. A report
             that is not there counts as one of unknown publisher and date.
@@ -48,18 +35,25 @@ def estimate(
     Raises:
         UsageError: No policy has this name.
     """
-    policy = read_policy(policy_name)
+    policy = policy_name if isinstance(policy_name, Policy) else read_policy(policy_name)
+    asked = _asked_facts(policy, fact)
     unique = sorted({account.id: account for account in accounts}.values(), key=lambda account: account.id)
     question = Question(
         policy,
         fact,
-        tuple(account for account in unique if account.fact is fact),
-        tuple(account for account in unique if account.fact is not fact),
+        tuple(account for account in unique if account.fact in asked),
+        tuple(account for account in unique if account.fact not in asked),
         reports,
         context or Context(),
     )
     name = policy.rules.get(fact)
-    return RULES[name](question) if name else _unanswered(question)
+    return RULES[name].answer(question) if name else _unanswered(question)
+
+
+def _asked_facts(policy: Policy, fact: Fact) -> frozenset[Fact]:
+    """The facts whose accounts are weighed: casualties that nobody split count for both where the policy says so."""
+    mixed = fact in MIXED and policy.parameters.combined_counts != "none"
+    return frozenset({fact, Fact.KILLED_OR_INJURED}) if mixed else frozenset({fact})
 
 
 def _unanswered(question: Question) -> Estimate:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from avowal.codebook.vocabulary import NUMBER_QUALIFIERS
 from avowal.domain import Account, Estimate, Quantity, Weighing
 from avowal.estimation.candidates import sift
-from avowal.estimation.figures import Bounds, Figure, count
+from avowal.estimation.figures import Figure, count
 from avowal.estimation.question import Question, answer, taken
+from avowal.estimation.worth import Bounds
 
 NO_NUMBER = "Set aside: its words give no number that this policy can use."
 

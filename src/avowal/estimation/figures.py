@@ -15,23 +15,25 @@ from importlib.resources import files
 
 from avowal.domain import Account, Quantity, Weighing
 from avowal.estimation.question import Question, aside
-from avowal.estimation.units import day_of, unit_of
+from avowal.estimation.units import UnitOf, day_of, unit_of
+from avowal.estimation.worth import Bounds
 from avowal.gazetteer.fold import fold
 
-Bounds = tuple[int, int]
 ReadBounds = Callable[[Account, Quantity], Bounds | None]
 """Reads the closed range that a policy gives a figure; ``None`` when it gives none."""
+DayOf = Callable[[Account, Question], str]
 
 ATTACKERS = "attackers"
+_PART = "some of them"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What one unit says in all on one day: the police, 12 on 3 January.
+    """What one unit says in all: the police, 12 on 3 January.
 
     Attributes:
         unit: Who says it.
-        day: Publication day, ISO; "" when unknown.
+        day: Publication day of the newest of its accounts, ISO; "" when unknown.
         low: Lower end by the policy's reading.
         high: Upper end by the policy's reading.
         accounts: The accounts that make it up: one total, or several groups.
@@ -58,25 +60,47 @@ class _Part:
     low: int
     high: int
     group: str | None
+    day: str
 
 
-def count(candidates: tuple[Account, ...], question: Question, read: ReadBounds, *, no_number: str) -> Counted:
-    """The figures that the candidates give; ``no_number`` says why an account without bounds is set aside."""
-    parts, wordless = _parts(candidates, read)
+def count(
+    candidates: tuple[Account, ...],
+    question: Question,
+    read: ReadBounds,
+    *,
+    no_number: str,
+    unit: UnitOf = unit_of,
+    day: DayOf = day_of,
+    by_day: bool = True,
+) -> Counted:
+    """The figures that the candidates give; ``no_number`` says why an account without bounds is set aside.
+
+    Args:
+        candidates: What may be weighed.
+        question: What is asked.
+        read: Reads the range of one account.
+        no_number: Why an account without a range is set aside.
+        unit: Who counts once.
+        day: How new an account is.
+        by_day: Whether a unit gives one figure for each day on which it speaks, or one in all.
+    """
+    parts, wordless = _parts(candidates, question, read, day)
     buckets: dict[tuple[str, str], list[_Part]] = defaultdict(list)
     for part in parts:
-        buckets[unit_of(part.account, question), day_of(part.account, question)].append(part)
+        buckets[unit(part.account, question), part.day if by_day else ""].append(part)
     any_total = any(part.group is None for part in parts)
     figures: list[Figure] = []
     weighings = list(aside(wordless, no_number))
-    for (unit, day), bucket in sorted(buckets.items()):
-        counted = _unit_figures(unit, day, tuple(bucket), question, any_total=any_total)
+    for (who, _), bucket in sorted(buckets.items()):
+        counted = _unit_figures(who, tuple(bucket), question, any_total=any_total)
         figures += counted.figures
         weighings += counted.aside
     return Counted(tuple(figures), tuple(weighings))
 
 
-def _parts(candidates: tuple[Account, ...], read: ReadBounds) -> tuple[list[_Part], tuple[Account, ...]]:
+def _parts(
+    candidates: tuple[Account, ...], question: Question, read: ReadBounds, day: DayOf
+) -> tuple[list[_Part], tuple[Account, ...]]:
     parts: list[_Part] = []
     wordless: list[Account] = []
     for account in candidates:
@@ -85,32 +109,31 @@ def _parts(candidates: tuple[Account, ...], read: ReadBounds) -> tuple[list[_Par
         if bounds is None or not isinstance(value, Quantity):
             wordless.append(account)
         else:
-            parts.append(_Part(account, *bounds, group_of(value.of)))
+            group = group_of(value.of) or (_PART if account.part_of else None)
+            parts.append(_Part(account, *bounds, group, day(account, question)))
     return parts, tuple(wordless)
 
 
-def _unit_figures(unit: str, day: str, bucket: tuple[_Part, ...], question: Question, *, any_total: bool) -> Counted:
+def _unit_figures(unit: str, bucket: tuple[_Part, ...], question: Question, *, any_total: bool) -> Counted:
     totals = tuple(part for part in bucket if part.group is None)
     groups = tuple(part for part in bucket if part.group is not None)
     if totals:
-        return _from_totals(unit, day, totals, groups, question.context.totals_without_attackers)
+        return _from_totals(unit, totals, groups, question.context.totals_without_attackers)
     chosen, left = _addable(groups)
     if any_total and sum(part.group in _families()["role"] for part in chosen) < 2:
         reason = "Set aside: it counts only some of them ({of}), and a total is given."
         return Counted((), _aside_groups(groups, reason))
-    figure = Figure(
-        unit,
-        day,
-        sum(part.low for part in chosen),
-        sum(part.high for part in chosen),
-        tuple(part.account for part in chosen),
-    )
     reason = "Set aside: it counts only some of them ({of}) and may overlap with the groups that are counted."
-    return Counted((figure,), _aside_groups(left, reason))
+    return Counted((_figure(unit, chosen),), _aside_groups(left, reason))
+
+
+def _figure(unit: str, parts: tuple[_Part, ...]) -> Figure:
+    low, high = sum(part.low for part in parts), sum(part.high for part in parts)
+    return Figure(unit, max(part.day for part in parts), low, high, tuple(part.account for part in parts))
 
 
 def _from_totals(
-    unit: str, day: str, totals: tuple[_Part, ...], groups: tuple[_Part, ...], without_attackers: frozenset[str]
+    unit: str, totals: tuple[_Part, ...], groups: tuple[_Part, ...], without_attackers: frozenset[str]
 ) -> Counted:
     attackers = _largest(tuple(part for part in groups if part.group == ATTACKERS))
     figures: list[Figure] = []
@@ -118,9 +141,7 @@ def _from_totals(
     for total in totals:
         extra = attackers if total.account.id in without_attackers and not added else ()
         added |= {part.account.id for part in extra}
-        parts = (total, *extra)
-        low, high = sum(part.low for part in parts), sum(part.high for part in parts)
-        figures.append(Figure(unit, day, low, high, tuple(part.account for part in parts)))
+        figures.append(_figure(unit, (total, *extra)))
     left = tuple(part for part in groups if part.account.id not in added)
     reason = "Set aside: it counts only some of them ({of}); the same voice gives a total."
     return Counted(tuple(figures), _aside_groups(left, reason))

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from avowal.codebook.vocabulary import COUNTED_FACTS, Fact
-from avowal.domain import Account, Estimate, Name, PartialDate, Place, Value, Weighing
+from avowal.domain import Account, Estimate, Value, Weighing
 from avowal.estimation.candidates import BLAME_STANCES, FIGURE_STANCES, sift
 from avowal.estimation.extremes import NO_NUMBER, span_of, stated
 from avowal.estimation.figures import Figure, count
+from avowal.estimation.live import OLDER
 from avowal.estimation.question import Question, answer, aside, taken
 from avowal.estimation.units import day_of, unit_of
-from avowal.estimation.versions import Version, versions_of
-from avowal.gazetteer.fold import fold
+from avowal.estimation.versions import Version, agreeing_accounts, fineness, shown, versions_of
 
 _ONE_VALUE: Final = frozenset({Fact.RESPONSIBLE, Fact.DATE, Fact.PLACE, Fact.TYPE})
 """Facts of which a unit holds one version at a time; a target or a weapon may have several."""
-_OLDER = "Set aside: the same voice gave a newer version."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class _Choice:
 
 def most(question: Question) -> Estimate:
     """The version of most independent units; ties go to the finer, then the newer, then the lower or first."""
-    return _most_figure(question) if question.fact in COUNTED_FACTS else _most_version(question)
+    return _most_figure(question) if question.fact in COUNTED_FACTS else most_version(question)
 
 
 def _most_figure(question: Question) -> Estimate:
@@ -44,7 +43,7 @@ def _most_figure(question: Question) -> Estimate:
     figures = _newest_figures(counted.figures)
     kept = {account.id for figure in figures for account in figure.accounts}
     dropped = tuple(a for figure in counted.figures for a in figure.accounts if a.id not in kept)
-    weighings = sifted.aside + counted.aside + aside(dropped, _OLDER)
+    weighings = sifted.aside + counted.aside + aside(dropped, OLDER)
     by_number: dict[int, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_number[figure.low].append(figure)
@@ -65,14 +64,15 @@ def _figure_choice(number: int, figures: list[Figure]) -> _Choice:
     return _Choice(len({figure.unit for figure in figures}), 0, day, number, accounts, (number, ""))
 
 
-def _most_version(question: Question) -> Estimate:
+def most_version(question: Question) -> Estimate:
+    """The version of a named or dated fact that most independent units give or agree with."""
     blame = question.fact is Fact.RESPONSIBLE
     sifted = sift(question.accounts, BLAME_STANCES if blame else FIGURE_STANCES)
     live = _newest_accounts(sifted.candidates, question) if question.fact in _ONE_VALUE else sifted.candidates
     dropped = tuple(account for account in sifted.candidates if account not in live)
     versions = versions_of(live, question)
     choices = [_version_choice(version, versions, question) for version in versions]
-    return _choose(question, choices, sifted.aside + aside(dropped, _OLDER), None)
+    return _choose(question, choices, sifted.aside + aside(dropped, OLDER), None)
 
 
 def _newest_accounts(accounts: tuple[Account, ...], question: Question) -> tuple[Account, ...]:
@@ -85,45 +85,10 @@ def _newest_accounts(accounts: tuple[Account, ...], question: Question) -> tuple
 
 def _version_choice(version: Version, versions: tuple[Version, ...], question: Question) -> _Choice:
     """A version with the accounts that give it or something coarser that holds it."""
-    agreeing = tuple(
-        account
-        for other in versions
-        if other.key == version.key or _holds(other.value, version.value)
-        for account in other.accounts
-    )
+    agreeing = agreeing_accounts(version, versions)
     n_units = len({unit_of(account, question) for account in agreeing})
     day = max(day_of(account, question) for account in version.accounts)
-    return _Choice(n_units, _fineness(version.value), day, version.value, agreeing, (0, version.key))
-
-
-def _holds(coarse: Value, fine: Value) -> bool:
-    """Whether the coarser value agrees with the finer: January with 3 January, Iran with Kerman."""
-    if isinstance(coarse, PartialDate) and isinstance(fine, PartialDate):
-        return _date_holds(coarse, fine)
-    if isinstance(coarse, Place) and isinstance(fine, Place):
-        return _place_holds(coarse, fine)
-    return False
-
-
-def _date_holds(coarse: PartialDate, fine: PartialDate) -> bool:
-    parts = ((coarse.year, fine.year), (coarse.month, fine.month), (coarse.day, fine.day))
-    return coarse != fine and all(said is None or said == other for said, other in parts)
-
-
-def _place_holds(coarse: Place, fine: Place) -> bool:
-    if coarse.country is None or coarse.country != fine.country or _fineness(coarse) >= _fineness(fine):
-        return False
-    if coarse.precision == 6:
-        return True
-    return fold(coarse.name) in {fold(name) for name in (fine.admin1, fine.admin2) if name}
-
-
-def _fineness(value: Value) -> int:
-    if isinstance(value, PartialDate):
-        return sum(part is not None for part in (value.year, value.month, value.day))
-    if isinstance(value, Place):
-        return -(value.precision if value.precision is not None else 5)
-    return 0
+    return _Choice(n_units, fineness(version.value), day, version.value, agreeing, (0, version.key))
 
 
 def _choose(
@@ -140,14 +105,4 @@ def _choose(
     weighings += taken(best.accounts, f"Used: gives, or agrees with, the version of {voices}.")
     weighings += aside(tuple(rest.values()), f"Set aside: another version has {voices} behind it.")
     tie = " Another version has as many: the finer, then the newer, then the lower or first stands." if equal else ""
-    return answer(question, best.value, f"{_shown(best.value)}: {voices}.{tie}", weighings, span=span)
-
-
-def _shown(value: Value | int) -> str:
-    if isinstance(value, int):
-        return f"{value:,}"
-    if isinstance(value, PartialDate):
-        return value.iso
-    if isinstance(value, Place):
-        return value.name
-    return value.text if isinstance(value, Name) else str(value)
+    return answer(question, best.value, f"{shown(best.value)}: {voices}.{tie}", weighings, span=span)

@@ -6,23 +6,47 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from avowal.codebook.vocabulary import Fact, IncidentType
-from avowal.domain import Account, Estimate, Report, Value, Weighing
+from avowal.domain import Account, Column, Estimate, Report, Value, Weighing, Window
 from avowal.estimation.policy import Policy
+
+MIXED = frozenset({Fact.KILLED, Fact.INJURED})
+"""Facts that a figure of killed and injured together says something of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known of the incident beside its accounts; everything may be left out.
 
+    What no report says in so many words (that a side accepts the harm, that a claim is a joint one) comes from a
+    reviewer: no rule guesses it.
+
     Attributes:
         type: What sort of violence it was; decides what "several" is worth under ACLED's rule.
         origins: For a report that copies another, the id of the report that it copies.
         totals_without_attackers: Accounts whose voice says that its total leaves the attackers out.
+        own_losses: Accounts of a party that count its own dead.
+        accepts_harm: Accounts in which a side accepts responsibility for harm to civilians, not only the strike.
+        joint_claims: Claims of responsibility that were made together with another party.
+        disputed_status: Accounts of people whose civilian status is disputed.
+        combatants_only: Whether those killed were combatants.
+        type_of_violence: UCDP's: 1 state-based, 2 non-state, 3 one-sided.
+        parts: Over how many days, places or incidents one total is spread.
+        known_deaths: Deaths in the total that are recorded in incidents of their own.
+        known_range: The same as the lowest and the highest sum of those incidents.
     """
 
     type: IncidentType | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
     totals_without_attackers: frozenset[str] = frozenset()
+    own_losses: frozenset[str] = frozenset()
+    accepts_harm: frozenset[str] = frozenset()
+    joint_claims: frozenset[str] = frozenset()
+    disputed_status: frozenset[str] = frozenset()
+    combatants_only: bool = False
+    type_of_violence: int | None = None
+    parts: int = 1
+    known_deaths: int = 0
+    known_range: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +56,9 @@ class Question:
     Attributes:
         policy: The rule that answers.
         fact: What is asked.
-        accounts: Every account of the fact, each once, in order of id.
-        others: The incident's accounts of other facts: scale and country are read from them.
+        accounts: Every account to be weighed, each once, in order of id: those of the fact, and those of killed and
+            injured together where the policy counts them.
+        others: The incident's accounts of other facts: scale, country and sides are read from them.
         reports: The reports of all these accounts, by id.
         context: What else is known.
     """
@@ -48,16 +73,17 @@ class Question:
 
 def answer(
     question: Question,
-    value: Value | int | None,
+    value: Value | Window | int | None,
     reason: str,
     weighings: tuple[Weighing, ...],
     *,
     span: tuple[int, int] | None = None,
+    columns: tuple[Column, ...] = (),
 ) -> Estimate:
     """The estimate that answers a question; weighings are put into the order of account ids."""
     low, high = span or (None, None)
     ordered = tuple(sorted(weighings, key=lambda weighing: weighing.account_id))
-    return Estimate(question.policy.label, question.fact, value, low, high, reason, ordered)
+    return Estimate(question.policy.label, question.fact, value, low, high, reason, ordered, columns)
 
 
 def aside(accounts: tuple[Account, ...], reason: str) -> tuple[Weighing, ...]:

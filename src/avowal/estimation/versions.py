@@ -25,6 +25,11 @@ class Version:
     value: Value
     accounts: tuple[Account, ...]
 
+    @property
+    def shown(self) -> str:
+        """The value in a word or two."""
+        return shown(self.value)
+
 
 def versions_of(accounts: tuple[Account, ...], question: Question) -> tuple[Version, ...]:
     """The versions that the accounts give, in order of their keys."""
@@ -68,3 +73,60 @@ def _key(value: Value, known: dict[str, str]) -> str:
     if isinstance(value, Place):
         return str(value.geonames_id) if value.geonames_id is not None else f"{value.country}/{fold(value.name)}"
     return str(value)
+
+
+def shown(value: Value | int) -> str:
+    """A value in a word or two, for reasons."""
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, PartialDate):
+        return value.iso
+    if isinstance(value, Place):
+        return value.name
+    return value.text if isinstance(value, Name) else str(value)
+
+
+def agreeing_accounts(version: Version, versions: tuple[Version, ...]) -> tuple[Account, ...]:
+    """Accounts that give a version or something coarser that holds it."""
+    return tuple(
+        account
+        for other in versions
+        if other.key == version.key or holds(other.value, version.value)
+        for account in other.accounts
+    )
+
+
+def finest(versions: tuple[Version, ...]) -> tuple[Version, ...]:
+    """The versions that hold no finer one: "January" goes where somebody says 3 January."""
+    return tuple(v for v in versions if not any(holds(v.value, other.value) for other in versions))
+
+
+def holds(coarse: Value, fine: Value) -> bool:
+    """Whether the coarser value agrees with the finer: January with 3 January, Iran with Kerman."""
+    if isinstance(coarse, PartialDate) and isinstance(fine, PartialDate):
+        return _date_holds(coarse, fine)
+    if isinstance(coarse, Place) and isinstance(fine, Place):
+        return _place_holds(coarse, fine)
+    return False
+
+
+def _date_holds(coarse: PartialDate, fine: PartialDate) -> bool:
+    parts = ((coarse.year, fine.year), (coarse.month, fine.month), (coarse.day, fine.day))
+    return coarse != fine and all(said is None or said == other for said, other in parts)
+
+
+def _place_holds(coarse: Place, fine: Place) -> bool:
+    if coarse.country is None or coarse.country != fine.country or fineness(coarse) >= fineness(fine):
+        return False
+    if coarse.precision == 6:
+        return True
+    return fold(coarse.name) in {fold(name) for name in (fine.admin1, fine.admin2) if name}
+
+
+def fineness(value: Value) -> int:
+    """How precise a date or a place is; higher is finer, and other values are all alike."""
+    if isinstance(value, PartialDate):
+        return sum(part is not None for part in (value.year, value.month, value.day))
+    if isinstance(value, Place):
+        return -(value.precision if value.precision is not None else 5)
+    return 0

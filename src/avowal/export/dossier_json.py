@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from avowal.codebook.vocabulary import COUNTED_FACTS
-from avowal.domain import Estimate, Judgement, Report
+from avowal.domain import Estimate, Judgement, Report, Window
 from avowal.domain.form import account_to_json, value_to_json
 from avowal.export.rows import incident_row
 from avowal.record.dossier import Dossier, FactVersions, Version
@@ -43,7 +43,7 @@ def _fact(fact: FactVersions, texts: dict[str, str]) -> dict[str, Any]:
     return {
         "fact": fact.fact.value,
         "versions": [_version(fact, version, texts) for version in fact.versions],
-        "estimates": [_estimate(fact, estimate) for estimate in fact.estimates],
+        "estimates": [estimate_to_json(estimate) for estimate in fact.estimates],
     }
 
 
@@ -61,18 +61,22 @@ def _version(fact: FactVersions, version: Version, texts: dict[str, str]) -> dic
     }
 
 
-def _estimate(fact: FactVersions, estimate: Estimate) -> dict[str, Any]:
+def estimate_to_json(estimate: Estimate) -> dict[str, Any]:
+    """What a policy derives, with the accounts it used and set aside."""
     value = estimate.value
-    counted = fact.fact in COUNTED_FACTS
-    said: dict[str, Any] = (
-        {"value": value} if isinstance(value, int) or value is None else value_to_json(value, counted=counted)
-    )
+    if isinstance(value, int) or value is None:
+        said: dict[str, Any] = {"value": value}
+    elif isinstance(value, Window):
+        said = {"value": value.iso}
+    else:
+        said = value_to_json(value, counted=estimate.fact in COUNTED_FACTS)
     return {
         "policy": estimate.policy,
         **said,
         "low": estimate.low,
         "high": estimate.high,
         "reason": estimate.reason,
+        "columns": {column.name: column.value for column in estimate.columns},
         "accounts": [{"id": w.account_id, "used": w.used, "reason": w.reason} for w in estimate.weighings],
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from avowal.codebook.vocabulary import Qualifier
-from avowal.domain import Name, PartialDate, Place, Quantity, Value
+from avowal.domain import Name, PartialDate, Place, Quantity, Value, Window
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -36,6 +36,22 @@ def value_label(value: Value | None) -> str:
     if isinstance(value, Place):
         return ", ".join(part for part in (value.name, value.country) if part)
     return name_label(value)
+
+
+def estimate_label(value: Value | Window | int | None) -> str:
+    """What a policy derives, in words.
+
+    >>> estimate_label(1500), estimate_label(None)
+    ('1,500', 'no value')
+    """
+    if value is None:
+        return "no value"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, Window):
+        first, last = (date_label(PartialDate.from_day(day)) for day in (value.first, value.last))
+        return f"{first} to {last}"
+    return value_label(value)
 
 
 def quantity_label(value: Quantity) -> str:

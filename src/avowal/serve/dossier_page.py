@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse
 
-from avowal.domain import Account, Estimate, Value
+from avowal.domain import Account, Estimate
 from avowal.export.dossier_json import dossier_to_json
 from avowal.record.dossier import Dossier, FactVersions, Version
-from avowal.record.labels import value_label
+from avowal.record.labels import estimate_label
 from avowal.record.record import Record
 from avowal.serve.list_page import place_words
 
@@ -82,7 +82,4 @@ def _cell(version: Version, name: str, kind: str) -> Cell | None:
 
 def estimate_words(estimate: Estimate) -> str:
     """An estimate's value for a person."""
-    value: Value | int | None = estimate.value
-    if value is None:
-        return "no value"
-    return f"{value:,}" if isinstance(value, int) else value_label(value)
+    return estimate_label(estimate.value)
