@@ -7,7 +7,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from avowal.codebook.vocabulary import Fact, VoiceKind
+from avowal.codebook.vocabulary import Fact, Stage, VoiceKind
 from avowal.domain import Name, Voice
 from avowal.record.record import Record
 from avowal.serve.app import make_app
@@ -117,6 +117,20 @@ def test_the_country_of_a_voice_stands_beside_its_role(tmp_path):
         record.add_reading(report, make_reading(report, make_mention(report, killed)))
     with TestClient(make_app(str(tmp_path / "a.db")), base_url="http://127.0.0.1") as client:
         assert "<bdi>interior minister</bdi>, of Iran" in client.get(f"/a/{killed.id}").text
+
+
+def test_a_dossier_says_that_an_attack_failed(tmp_path):
+    """A dud must not look like a bombing."""
+    report = make_report("A bomb failed to go off in Kandy.")
+    weapon = make_account(report, Fact.WEAPON, Name("bomb"), "bomb")
+    with Record.open(tmp_path / "a.db") as record:
+        record.add_reading(report, make_reading(report, make_mention(report, weapon, stage=Stage.FAILED)))
+    with TestClient(make_app(str(tmp_path / "a.db")), base_url="http://127.0.0.1") as client:
+        dossier = client.get(re.search(r'href="(/i/[^"]+)"', client.get("/").text)[1])
+        assert "1 report tells of it as failed." in dossier.text
+        assert "main, bombing, failed" in client.get(f"/a/{weapon.id}").text
+        incident = str(dossier.url).rsplit("/", 1)[1]
+        assert client.get(f"/api/incidents/{incident}").json()["mentions"][0]["stage"] == "failed"
 
 
 def test_pages_name_no_address_elsewhere(client):

@@ -11,7 +11,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from avowal.codebook.vocabulary import Stance, Status, VoiceKind
+from avowal.codebook.vocabulary import Stage, Stance, Status, VoiceKind
 from avowal.domain import Account, Mention, Reading, Report
 from avowal.record.dossier import Dossier, FactVersions, IncidentSummary, Version
 from avowal.record.labels import estimate_label, value_label
@@ -231,7 +231,8 @@ def mention_label(mention: Mention) -> str:
     """Role and type of an incident in words: "background: shooting, 2 incidents told as one"."""
     kind = mention.type.value.replace("_", " ") if mention.type else "violent incident"
     series = f", {mention.n_incidents} incidents told as one" if mention.n_incidents > 1 else ""
-    return f"{mention.role.value}: {kind}{series}"
+    stage = f", {mention.stage.value}" if mention.stage and mention.stage is not Stage.CARRIED_OUT else ""
+    return f"{mention.role.value}: {kind}{stage}{series}"
 
 
 def _account_cells(account: Account, report: Report) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ def dossier_to_json(dossier: Dossier) -> dict[str, Any]:
                 "report_id": m.report_id,
                 "role": m.role.value,
                 "type": m.type.value if m.type else None,
+                "stage": m.stage.value if m.stage else None,
                 "n_incidents": m.n_incidents,
                 "spans": [[span.start, span.end] for span in m.spans],
             }

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from avowal.codebook.vocabulary import IncidentType, Role, Status
-from avowal.domain import Account, Mention, Report, Span
+from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status
+from avowal.domain import Account, Mention, Quantity, Report, Span
 from avowal.domain.account import account_id, mention_id
 from avowal.extraction.merging import merged
 from avowal.extraction.owning import Owned
+from avowal.extraction.sentences import split_sentences
+from avowal.extraction.stage import is_real, sentences_about, stage_of
+
+_HARM = frozenset({Fact.KILLED, Fact.INJURED, Fact.KILLED_OR_INJURED, Fact.ABDUCTED})
+_REFUSALS = frozenset({Stance.DENIES, Stance.REJECTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,15 @@ class Weighing:
 
 
 def assembled(report: Report, told: Sequence[Told], weighing: Weighing) -> tuple[Mention, ...]:
-    """The mentions of a report, each with one account for what one voice says; without any it is left out."""
-    found = [_mention(report, one, weighing, f"{one.role.value}-{number}") for number, one in enumerate(told)]
+    """The mentions of a report, each with one account for what one voice says.
+
+    Left out is a mention without accounts, and one without victims of which every sentence is a threat, a foiled plot, a
+    hypothesis, a drill or a denial that anything happened.
+    """
+    found = []
+    for number, one in enumerate(told):
+        others = [span for other in told if other is not one for span in other.spans]
+        found.append(_mention(report, one, weighing, f"{one.role.value}-{number}", others))
     return tuple(mention for mention in found if mention is not None)
 
 
@@ -54,9 +66,10 @@ def at_least(mentions: Sequence[Mention], score: float) -> tuple[Mention, ...]:
     return tuple(mention for mention in kept if mention.accounts)
 
 
-def _mention(report: Report, told: Told, weighing: Weighing, key: str) -> Mention | None:
+def _mention(report: Report, told: Told, weighing: Weighing, key: str, others: Sequence[Span]) -> Mention | None:
     said = merged(told.said)
-    if not said:
+    harmed = any(_harms(one) for one in said)
+    if not said or not (harmed or _is_real(report, told)):
         return None
     return Mention(
         id=mention_id(report.id, key, told.spans),
@@ -66,7 +79,23 @@ def _mention(report: Report, told: Told, weighing: Weighing, key: str) -> Mentio
         accounts=tuple(_account(report, one, weighing, key) for one in said),
         spans=told.spans,
         n_incidents=told.n_incidents,
+        stage=stage_of(sentences_about(report, told.role, told.spans, others), harmed=harmed),
     )
+
+
+def _is_real(report: Report, told: Told) -> bool:
+    """Whether some sentence about it tells of a deed: threats, plots and drills alone are no incident."""
+    sentences = [one.span for one in split_sentences(report.text)]
+    about = [one for one in sentences if any(one.overlaps(span) for span in told.spans)]
+    return not about or any(is_real(one.quote(report.text), harmed=False) for one in about)
+
+
+def _harms(one: Owned) -> bool:
+    """Whether somebody says that people came to harm, attackers apart."""
+    value = one.finding.value
+    if one.finding.fact not in _HARM or one.stance in _REFUSALS or not isinstance(value, Quantity):
+        return False
+    return value.high != 0 and value.of != "attackers"
 
 
 def _account(report: Report, one: Owned, weighing: Weighing, key: str) -> Account:

@@ -32,6 +32,12 @@ _GENERAL = re.compile(
 _OF_GENERAL = frozenset("years since year past last every each per month during decade".split())
 """Each of the patterns asks for one of these words."""
 
+_LEAD = 4  # words before an infinitive in which it is only meant: "tried in vain to kidnap"
+_INTENT = frozenset(
+    "try tried tries trying attempt attempts attempted attempting sought seek fail failed fails failing threaten threatened threatens"
+    " threatening plan planned plans planning plot plotted plotting plots vow vowed vows intended intend wanted want conspired"
+    " bid order ordered meant designed enough".split()
+)
 _PREPOSITIONS = frozenset("by in at on from with to for near after before since into against".split())
 _COMMON_FATES = frozenset({Fact.ABDUCTED, Fact.RELEASED, Fact.MISSING})
 _PLURALS = frozenset(
@@ -271,7 +277,7 @@ def _left(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -
         sign = signs[k]
         if sign.kind in {"k", "a", "g", "D", "d"}:
             fact = _played(sign, "a") or _played(sign, "g")
-            if fact is None or (sign.kind == "k" and _is_passive(notes, signs, k)):
+            if fact is None or (sign.kind == "k" and _is_passive(notes, signs, k)) or _is_unreal(notes, sign):
                 return None
             return _Told(fact, k, phrase.last, "left", 0.85)
         strangers += sign.kind == "w"
@@ -280,6 +286,14 @@ def _left(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -
         if sign.kind not in {"v", "w"} or strangers > 1:
             return None
     return None
+
+
+def _is_unreal(notes: Skim | Notes, verb: Sign) -> bool:
+    """Whether the verb tells of what was only tried, meant or possible: "tried to kidnap two", "could have killed 20"."""
+    lead = notes.words.lower[max(0, verb.first - _LEAD) : verb.first]
+    if lead[-1:] == ("to",):
+        return not _INTENT.isdisjoint(lead)
+    return lead[-1:] == ("have",) and lead[-2:-1] in {("could",), ("would",)}
 
 
 def _toll(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:

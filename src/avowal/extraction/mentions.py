@@ -65,7 +65,7 @@ def tell_apart(
     casualties: Mapping[int, Sequence[Finding]],
     telling: Sequence[Line],
 ) -> list[Telling]:
-    """The incidents of a report in the order of the text, main ones first.
+    """The incidents of a report in the order of the text, main ones first; a look back may have no main one.
 
     Args:
         notes: What was found in the report.
@@ -100,7 +100,7 @@ def tell_apart(
             follows = other if (first, stop) == (line.first, line.stop) else None
         if at < line.stop:
             main.words.append((at, line.stop))
-    return [main, *background]
+    return [telling for telling in (main, *background) if telling.words]
 
 
 def _main_date(notes: Notes, told: Sequence[Line]) -> PartialDate | None:

@@ -46,7 +46,7 @@ _HAPPENED = re.compile(
 _DRILL = re.compile(
     r"\b(?:drills?|simulat(?:ed|es|ing|ion|ions)|mock (?:attack|bomb|explosion|victims|casualt\w+|hostage)"
     r"|(?:training|emergency|military|rescue|joint"
-    r"|full-scale|large-scale|table-top|tabletop) exercises?|rehears(?:al|ed|ing)|exercise scenario)\b"
+    r"|full-scale|large-scale|table-top|tabletop) exercises?|rehears(?:al|ed|ing)|exercise scenario|practi[sc](?:e|ed|es|ing) (?:for|how|what|responding|their response))\b"
 )
 _DRILL_MATTER = re.compile(
     r"\b(?:attack|attacks|explosion|blast|bomb|casualt\w+|victims|hostage\w*|terror\w*|gunm[ae]n|evacuat\w+"
@@ -62,7 +62,7 @@ _FOILED = re.compile(
     r"|prevented (?:an?|the) (?:\w+ ){0,3}(?:attack|bombing|assassination|blast|massacre))\b"
 )
 _THREAT = re.compile(
-    r"\b(?:threaten(?:ed|s|ing)? (?:to|that|with|more|further|new|attacks?|retaliation|revenge)|(?:vow(?:ed|s|ing)?"
+    r"\b(?:threaten(?:ed|s|ing)? (?:on \w+ )?(?:to|that|with|more|further|new|attacks?|retaliation|revenge)|(?:vow(?:ed|s|ing)?"
     r"|pledg(?:ed|es|ing)|swore|promis(?:ed|es|ing)) "
     r"(?:to (?:\w+ ){0,2}" + _HARM + r"|more|further|revenge|retaliation|vengeance|\w+ ?revenge|to continue)"
     r"|(?:call(?:ed|s|ing)?|urg(?:ed|es|ing)|incit(?:ed|es|ing)|appeal(?:ed|s)?) (?:\w+ ){0,6}(?:to|for) (?:\w+ ){0,2}"
@@ -149,7 +149,7 @@ _OF_FIGURES: Final = frozenset(
 )
 _OF_DRILLS: Final = frozenset(
     "drill drills simulated simulates simulating simulation simulations mock exercise exercises rehearsal rehearsed"
-    " rehearsing".split()
+    " rehearsing practise practised practises practising practice practiced practices practicing".split()
 )
 _OF_DENIAL: Final = frozenset("no false hoax scare not".split())
 _OF_PLOTS: Final = frozenset(

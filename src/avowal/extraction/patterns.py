@@ -56,7 +56,7 @@ class FirstLook:
         """Whether the report is about violence that people did."""
         counts_people = any(not finding.part and finding.sure > _PLAIN_ONE for finding in self.casualties)
         dense = counts_people or is_dense(self.seen, self.clues)
-        return dense and is_about_violence(read_scene(self.seen), self.clues, self.casualties)
+        return dense and is_about_violence(self.seen, read_scene(self.seen), self.clues, self.casualties)
 
     def told(self, notes: Notes) -> list[Line]:
         """The sentences with words of violence or victims."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from avowal.extraction.clues import STRONG, Clue, scene_words
 from avowal.extraction.finding import Finding
-from avowal.extraction.modality import Modality, modality
 from avowal.extraction.notes import Line, Notes, Skim
+from avowal.extraction.stage import is_real, is_try, may_tell
 from avowal.extraction.words import positions, read_words
 
 _CORES = {
@@ -71,7 +71,9 @@ def is_dense(notes: Skim | Notes, clues: Mapping[int, Sequence[Clue]]) -> bool:
     return 100 * weight >= _LEAST_DENSITY * n_words + _ADDRESSED * 100 * addressing
 
 
-def is_about_violence(scene: Scene, clues: Mapping[int, Sequence[Clue]], deaths: Sequence[Finding]) -> bool:
+def is_about_violence(
+    notes: Skim | Notes, scene: Scene, clues: Mapping[int, Sequence[Clue]], deaths: Sequence[Finding]
+) -> bool:
     """Whether the words of violence are meant, and are of people's doing."""
     strong = sum(any(clue.weight >= STRONG for clue in found) for found in clues.values())
     if scene.has_core("fiction") and scene.count("fiction") >= 3 and strong < 2 * scene.count("fiction"):
@@ -83,13 +85,23 @@ def is_about_violence(scene: Scene, clues: Mapping[int, Sequence[Clue]], deaths:
     if scene.has_core("hoax") and not deaths:
         return False
     if not strong and scene.count("accident") + scene.count("statistics") > 0:
-        return False
+        return _any_begun(notes, clues)
     nature = len(scene.words.get("accident", frozenset()) & _NATURE)
     return not (nature >= 1 and scene.count("accident") > 2 * strong)
 
 
+def _any_begun(notes: Skim | Notes, clues: Mapping[int, Sequence[Clue]]) -> bool:
+    return any(_is_begun(notes, line) for line in notes.lines if clues[line.number])
+
+
+def _is_begun(notes: Skim | Notes, line: Line) -> bool:
+    """Whether a sentence tells of an attack that was begun and came to nothing."""
+    return may_tell(notes.words.lower[line.first : line.stop]) and is_try(line.span.quote(notes.text))
+
+
 def tells(notes: Skim | Notes, line: Line, clues: Sequence[Clue], casualties: Sequence[Finding]) -> bool:
-    """Whether a sentence tells of a deed that was done: strong words, or a count of victims beside any."""
-    if sum(clue.weight for clue in clues) < _TELLING and not casualties:
+    """Whether a sentence tells of a deed that was done or begun: strong words, a count of victims, or how it failed."""
+    enough = bool(casualties) or sum(clue.weight for clue in clues) >= _TELLING
+    if not enough and not (clues and _is_begun(notes, line)):
         return False
-    return modality(line.span.quote(notes.text)) is Modality.ACTUAL
+    return is_real(line.span.quote(notes.text), harmed=bool(casualties))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from avowal.domain import Span
@@ -39,6 +40,7 @@ class Sentence:
     is_heading: bool = False
 
 
+@lru_cache(maxsize=2)  # the stage of an incident is read from the sentences that its facts were read from
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     r"""The sentences of a text in order; together they cover all of it but white space.
 

@@ -18,8 +18,8 @@ Row = dict[str, Any]
 
 ACCOUNT_COLUMNS = {
     "account_id": str, "incident_id": str, "report_id": str, "outlet": str, "address": str, "title": str,
-    "published": str, "role": str, "type": str, "fact": str, "low": int, "high": int, "qualifier": str, "of": str,
-    "value": str, "aliases": str, "country": str, "geonames_id": int, "latitude": float, "longitude": float,
+    "published": str, "role": str, "type": str, "stage": str, "fact": str, "low": int, "high": int, "qualifier": str,
+    "of": str, "value": str, "aliases": str, "country": str, "geonames_id": int, "latitude": float, "longitude": float,
     "words": str, "voice": str, "voice_kind": str, "voice_role": str, "voice_country": str, "via": str,
     "stance": str, "status": str, "score": float, "evidence": str, "evidence_start": int,
     "evidence_end": int, "extractor": str,
@@ -77,6 +77,7 @@ def account_row(incident_id: str, mention: Mention, account: Account, report: Re
         "published": report.published.iso if report.published else None,
         "role": mention.role.value,
         "type": mention.type.value if mention.type else None,
+        "stage": mention.stage.value if mention.stage else None,
         "fact": account.fact.value,
         **_value_cells(account),
         "words": account.words,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse
 
+from avowal.codebook.vocabulary import Stage
 from avowal.domain import Account, Estimate
 from avowal.export.dossier_json import dossier_to_json
 from avowal.record.dossier import Dossier, FactVersions, Version
@@ -49,6 +51,7 @@ def page(request: Request) -> HTMLResponse:
         dossier=dossier,
         one=dossier.summary,
         place=place_words(dossier.summary),
+        stages=stages(dossier),
         matrices=[matrix(fact) for fact in dossier.facts],
         reports={report.id: report for report in dossier.reports},
         copies=dict(dossier.copies),
@@ -61,6 +64,13 @@ def data(request: Request) -> JSONResponse:
     """The same dossier as JSON."""
     dossier: Dossier = request.app.state.record.dossier(request.path_params["incident"])
     return JSONResponse(dossier_to_json(dossier))
+
+
+def stages(dossier: Dossier) -> list[tuple[str, int]]:
+    """How many reports tell of the incident as attempted, and how many as failed; none of them: nothing to say."""
+    told = {(m.report_id, m.stage.value) for m in dossier.mentions if m.stage and m.stage is not Stage.CARRIED_OUT}
+    counted = Counter(stage for _, stage in told)
+    return counted.most_common()
 
 
 def matrix(fact: FactVersions) -> Matrix:
