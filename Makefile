@@ -1,10 +1,11 @@
-# One line a target; run inside a virtual environment with: pip install -e '.[tables,dev,browser]'
-.PHONY: test lint codebook gazetteer actors bench demo model
+# One line a target; run inside a virtual environment with: pip install -e '.[tables,plots,dev,browser]'
+.PHONY: test lint codebook policies gazetteer actors bench demo model
 test: ; bash scripts/test.sh
 demo: ; bash scripts/demo.sh
-lint: ; python tools/make_codebook.py --check && ruff check . && ruff format --check . && mypy && lint-imports && python tools/check_links.py
+lint: ; python tools/make_codebook.py --check && python tools/make_policies.py --check && ruff check . && ruff format --check . && mypy && lint-imports && python tools/check_links.py
 codebook: ; python tools/make_codebook.py
+policies: ; python tools/make_policies.py
 gazetteer: ; python tools/build_gazetteer.py
 actors: ; python tools/build_actors.py
 model: ; bash scripts/model.sh
-bench: ; python bench/run.py speed && python bench/run.py accounts && python bench/run.py muc4 && python bench/gate.py
+bench: ; python bench/run.py speed && python bench/run.py accounts && python bench/run.py muc4 && python bench/run.py policies && python bench/gate.py

@@ -1,4 +1,4 @@
-"""How many of the shared policy cases come out as written, and of MAVERICK's events of several reports as the R package has them.
+"""How many of the shared policy cases come out as written, and of MAVERICK's events as the R package has them.
 
 Data: rules/policy_cases.jsonl and maverick in the data folder; see policy_cases.py. The diagnostics of the sensitivity
 table are held against those that the R package eventreport 0.1.2 gives on MAVERICK. The bar is every case and event.

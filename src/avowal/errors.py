@@ -82,7 +82,7 @@ class UsageError(AvowalError):
 class PolicyFileError(UsageError):
     """A file that describes no policy; the message names the file and the key."""
 
-    slug = "policy-file"
+    slug = "policy-value"
 
 
 class NotFoundError(AvowalError):

@@ -1,8 +1,6 @@
-"""The ACLED-like rules against worked examples: ours, and the shared table where it is at hand."""
+"""The plainest ACLED-like rules; the worked examples of every policy are in test_worked_examples.py."""
 
 from __future__ import annotations
-
-import json
 
 import pytest
 
@@ -176,39 +174,3 @@ def test_the_country_of_an_unidentified_group_is_left_out_when_unknown():
     assert ask([], Fact.RESPONSIBLE).value == Name("Unidentified Armed Group")
     nowhere = told_on(4, Place("the hills"), fact=Fact.PLACE)
     assert ask([nowhere], Fact.RESPONSIBLE).value == Name("Unidentified Armed Group")
-
-
-def from_case(row, number):
-    """One account of the shared table of cases as ours."""
-    voice = row.get("voice") or row["publisher"]
-    kind = VoiceKind(row.get("kind", "outlet"))
-    report = make_report(f"case {number}", outlet=row.get("publisher") or voice, published=row.get("published"))
-    qualifier, n = Qualifier(row["qualifier"]), row.get("n")
-    value = {
-        Qualifier.EXACT: lambda: Quantity(n, n, qualifier),
-        Qualifier.MORE_THAN: lambda: more_than(n),
-        Qualifier.AT_LEAST: lambda: at_least(n),
-    }.get(qualifier, lambda: word(qualifier))()
-    account = bare_account(
-        Fact(row.get("fact", "killed")),
-        value,
-        report=report,
-        voice=voice,
-        kind=kind,
-        stance=Stance(row.get("stance", "asserts")),
-        status=Status(row.get("status", "current")),
-    )
-    return report, account
-
-
-@pytest.mark.outside
-def test_the_shared_cases_of_acled_min_come_out_as_written(data_folder):
-    """The oracle of POLICIES.md: every worked example of this policy."""
-    lines = (data_folder / "rules" / "policy_cases.jsonl").read_text("utf-8").splitlines()
-    cases = [case for case in map(json.loads, lines) if case["policy"] == "acled-min"]
-    assert len(cases) == 6
-    got = {}
-    for case in cases:
-        pairs = [from_case(row, number) for number, row in enumerate(case["accounts"])]
-        got[case["id"]] = ask(pairs).value
-    assert got == {case["id"]: case["expect"]["fatalities"] for case in cases}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
 
 from avowal.codebook.vocabulary import IncidentType
 from avowal.config import record_path
+from avowal.errors import UsageError
+from avowal.estimation import POLICIES, Policy, find_policy
 from avowal.record.dossier import IncidentFilter
 from avowal.record.filters import read_country, read_day, read_type
 
@@ -34,6 +36,32 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Write JSON on standard output instead of text.")(
         command
     )
+
+
+def policy_option(command: Command) -> Command:
+    """``--policy NAME|FILE``, as often as wanted; all that ship without it."""
+    return click.option(
+        "--policy",
+        "policies",
+        multiple=True,
+        metavar="NAME|FILE",
+        help="A policy by name or a file of your own, as often as wanted; all that ship without it.",
+    )(command)
+
+
+def chosen_policies(said: Sequence[str]) -> list[Policy]:
+    """The policies that ``--policy`` names, each once; all that ship where it names none.
+
+    Raises:
+        UsageError: One is no policy, or two that differ bear one name and version.
+    """
+    chosen: dict[str, Policy] = {}
+    for one in said or POLICIES:
+        policy = find_policy(one)
+        if chosen.setdefault(policy.label, policy) != policy:
+            msg = f"two policies that differ are both {policy.label}: give {one} another name or version."
+            raise UsageError(msg, slug="policies-alike", item=one)
+    return list(chosen.values())
 
 
 def filter_options(command: Command) -> Command:

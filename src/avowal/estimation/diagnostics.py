@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-Value = Hashable
+Value = str | int | float | None
 DIAGNOSTICS = (
     ("mean_divergence", "how many further values an event has, on average"),
     ("normalized_divergence", "the same, divided by all distinct values of the variable"),
@@ -59,10 +59,10 @@ def diagnose(events: Sequence[Sequence[Value]]) -> Diagnostics:
         return Diagnostics(None, None, None, None, None, None, 0)
     divergence = statistics.fmean(len(set(event)) - 1 for event in told)
     all_values = {value for event in told for value in event}
-    numbers = [[value for value in event if _is_number(value)] for event in told]
-    numeric = any(numbers) and all(_is_number(value) or value is None for value in all_values)
-    spreads = [statistics.stdev(event) for event in numbers if len(event) > 1] if numeric else []
-    ranges = [max(event) - min(event) for event in numbers if event] if numeric else []
+    numeric = not any(isinstance(value, str) for value in all_values)
+    numbers = [[n for n in event if isinstance(n, int | float)] for event in told] if numeric else []
+    spreads = [statistics.stdev(event) for event in numbers if len(event) > 1]
+    ranges = [max(event) - min(event) for event in numbers if event]
     return Diagnostics(
         mean_divergence=divergence,
         normalized_divergence=divergence / len(all_values),
@@ -78,7 +78,3 @@ def _modal_share(events: Sequence[Sequence[Value]]) -> float | None:
     stated = [[value for value in event if value is not None] for event in events]
     shares = [max(Counter(event).values()) / len(event) for event in stated if event]
     return statistics.fmean(shares) if shares else None
-
-
-def _is_number(value: Value) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)

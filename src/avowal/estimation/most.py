@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +14,7 @@ from avowal.estimation.extremes import NO_NUMBER, span_of, stated
 from avowal.estimation.figures import Figure, count
 from avowal.estimation.live import OLDER
 from avowal.estimation.question import Question, answer, aside, taken
-from avowal.estimation.units import day_of, unit_of
+from avowal.estimation.units import day_of, said_since, unit_of
 from avowal.estimation.versions import Version, agreeing_accounts, fineness, shown, versions_of
 
 _ONE_VALUE: Final = frozenset({Fact.RESPONSIBLE, Fact.DATE, Fact.PLACE, Fact.TYPE})
@@ -47,7 +48,8 @@ def _most_figure(question: Question) -> Estimate:
     by_number: dict[int, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_number[figure.low].append(figure)
-    choices = [_figure_choice(number, same) for number, same in by_number.items()]
+    since = said_since(sifted.candidates, question)
+    choices = [_figure_choice(number, same, since) for number, same in by_number.items()]
     return _choose(question, choices, weighings, span_of(figures) if figures else None)
 
 
@@ -58,9 +60,9 @@ def _newest_figures(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     return tuple(figure for figure in figures if figure.day == newest[figure.unit])
 
 
-def _figure_choice(number: int, figures: list[Figure]) -> _Choice:
+def _figure_choice(number: int, figures: list[Figure], since: Mapping[str, str]) -> _Choice:
     accounts = tuple(account for figure in figures for account in figure.accounts)
-    day = max(figure.day for figure in figures)
+    day = max(since[account.id] for account in accounts)
     return _Choice(len({figure.unit for figure in figures}), 0, day, number, accounts, (number, ""))
 
 
@@ -71,7 +73,8 @@ def most_version(question: Question) -> Estimate:
     live = _newest_accounts(sifted.candidates, question) if question.fact in _ONE_VALUE else sifted.candidates
     dropped = tuple(account for account in sifted.candidates if account not in live)
     versions = versions_of(live, question)
-    choices = [_version_choice(version, versions, question) for version in versions]
+    since = said_since(sifted.candidates, question)
+    choices = [_version_choice(version, versions, question, since) for version in versions]
     return _choose(question, choices, sifted.aside + aside(dropped, OLDER), None)
 
 
@@ -83,11 +86,13 @@ def _newest_accounts(accounts: tuple[Account, ...], question: Question) -> tuple
     return tuple(a for a in accounts if day_of(a, question) == newest[unit_of(a, question)])
 
 
-def _version_choice(version: Version, versions: tuple[Version, ...], question: Question) -> _Choice:
+def _version_choice(
+    version: Version, versions: tuple[Version, ...], question: Question, since: Mapping[str, str]
+) -> _Choice:
     """A version with the accounts that give it or something coarser that holds it."""
     agreeing = agreeing_accounts(version, versions)
     n_units = len({unit_of(account, question) for account in agreeing})
-    day = max(day_of(account, question) for account in version.accounts)
+    day = max(since[account.id] for account in version.accounts)
     return _Choice(n_units, fineness(version.value), day, version.value, agreeing, (0, version.key))
 
 

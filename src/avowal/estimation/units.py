@@ -59,7 +59,7 @@ def day_of(account: Account, question: Question) -> str:
     A copy is no newer than what it copies.
     """
     origin = origin_of(account.report_id, question.context.origins)
-    return _published(origin, question) or _published(account.report_id, question)
+    return _published(origin if origin in question.reports else account.report_id, question)
 
 
 def said_since(accounts: tuple[Account, ...], question: Question, unit: UnitOf = unit_of) -> dict[str, str]:

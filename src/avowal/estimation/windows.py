@@ -9,7 +9,7 @@ from avowal.estimation.candidates import Sifted, sift
 from avowal.estimation.live import drop, newest_of_each
 from avowal.estimation.most import most_version
 from avowal.estimation.question import Question, answer, aside, taken
-from avowal.estimation.units import day_of, document_of
+from avowal.estimation.units import day_of, document_of, said_since
 from avowal.estimation.versions import agreeing_accounts, finest, holds, versions_of
 
 _EARLY = ("early", "beginning", "start of")
@@ -65,8 +65,9 @@ def gtd_date(question: Question) -> Estimate:
         return answer(
             question, None, "No value: no current account gives a date.", _known(question).aside, columns=unknown
         )
-    newest = max(day_of(account, question) for account in sifted.candidates)
-    recent = drop(sifted, lambda a: day_of(a, question) != newest, "Set aside: a newer document gives a date.")
+    since = said_since(_known(question).candidates, question, document_of)
+    newest = max(since[account.id] for account in sifted.candidates)
+    recent = drop(sifted, lambda a: since[a.id] != newest, "Set aside: a newer document gives a date.")
     weighings = _known(question).aside + recent.aside
     chosen, used, why = _settled_date(recent.candidates, question)
     rest = tuple(account for account in recent.candidates if account not in used)

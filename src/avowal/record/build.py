@@ -16,7 +16,7 @@ from avowal.record.dossier import Dossier, FactVersions, IncidentSummary, Versio
 from avowal.record.labels import value_label
 from avowal.store import judgements, readings, reports
 
-POLICIES_SHOWN = ("acled-min", "min", "max", "mode")
+POLICIES_SHOWN = ("acled", "acled-min", "gtd", "ucdp", "airwars", "ibc", "min", "max", "mode")
 """In the order in which they are shown; a policy without a rule for a fact is left out there."""
 
 

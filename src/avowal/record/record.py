@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from avowal import __version__
 from avowal.codebook.vocabulary import Verdict
@@ -19,6 +19,7 @@ from avowal.gazetteer.fold import fold
 from avowal.linking.copies import bands, pack, signature
 from avowal.record import judging
 from avowal.record.build import dossier_of
+from avowal.record.cases import Case, cases_of
 from avowal.record.dossier import Dossier, IncidentFilter, IncidentSummary
 from avowal.record.linked import link_copies, link_mentions, regroup_all
 from avowal.record.rows import (
@@ -245,15 +246,10 @@ class Record:
             NotFoundError: There is none, or several begin so.
         """
         with self._store.reading() as connection:
-            found = incidents.beginning_with(connection, incident, most=_MOST_LIKE)
-            if incident in found:
-                found = [incident]
-            found = found or incidents.now_known_as(connection, incident, most=_MOST_LIKE)
-            if len(found) != 1:
-                raise _not_one(incident, found)
-            row = incidents.line(connection, found[0])
+            incident_id = _only(connection, incident)
+            row = incidents.line(connection, incident_id)
             assert row is not None
-            return dossier_of(connection, summary_of(row), incidents.members(connection, found[0]))
+            return dossier_of(connection, summary_of(row), incidents.members(connection, incident_id))
 
     def report(self, report_id: str) -> Report:
         """One report.
@@ -305,6 +301,25 @@ class Record:
         with self._store.reading() as connection:
             rows = incidents.find(connection, _stored(wanted), limit=wanted.limit, offset=wanted.offset)
             yield from told_of(connection, [row["id"] for row in rows])
+
+    def cases(self, wanted: IncidentFilter | None = None) -> Iterator[Case]:
+        """The incidents that match, as policies are asked about them, streamed from one state of the record."""
+        wanted = wanted or IncidentFilter()
+        with self._store.reading() as connection:
+            rows = incidents.find(connection, _stored(wanted), limit=wanted.limit, offset=wanted.offset)
+            yield from cases_of(connection, [row["id"] for row in rows])
+
+    def case(self, incident: str) -> Case:
+        """One incident, as policies are asked about it.
+
+        Args:
+            incident: Its id or an earlier one, or as much of the beginning as is unique.
+
+        Raises:
+            NotFoundError: There is none, or several begin so.
+        """
+        with self._store.reading() as connection:
+            return next(cases_of(connection, [_only(connection, incident)]))
 
     # Tables
 
@@ -373,6 +388,21 @@ def _stored(wanted: IncidentFilter) -> incidents.Wanted:
 def _folded(name: str | None) -> str | None:
     """The name as the projection holds it; one that is all marks stays as it is and finds nothing."""
     return (fold(name) or name) if name else None
+
+
+def _only(connection: Connection, said: str) -> str:
+    """The id of the one incident that is meant.
+
+    Raises:
+        NotFoundError: There is none, or several begin so.
+    """
+    found = incidents.beginning_with(connection, said, most=_MOST_LIKE)
+    if said in found:
+        return said
+    found = found or incidents.now_known_as(connection, said, most=_MOST_LIKE)
+    if len(found) != 1:
+        raise _not_one(said, found)
+    return found[0]
 
 
 def _not_one(said: str, found: list[str]) -> NotFoundError:

@@ -1,0 +1,65 @@
+"""Incidents as policies are asked about them: all accounts of one, its reports, and what else is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from avowal.codebook.vocabulary import Fact, VoiceKind
+from avowal.domain import Account, Estimate, Report
+from avowal.estimation import Context, Policy, estimate
+from avowal.record.build import originals, publication_order
+from avowal.record.dossier import IncidentSummary
+from avowal.record.summary import summary_of
+from avowal.store import incidents, readings, reports
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One incident with all that is told of it: the Kerman bombing, 214 accounts in 12 reports.
+
+    Attributes:
+        summary: Its line.
+        accounts: Every account, in the order of publication.
+        reports: The reports by id.
+        context: Its type, and which reports copy which.
+    """
+
+    summary: IncidentSummary
+    accounts: tuple[Account, ...]
+    reports: Mapping[str, Report]
+    context: Context
+
+    def estimate(self, policy: str | Policy, fact: Fact) -> Estimate:
+        """What a policy makes of one fact of the incident.
+
+        Raises:
+            UsageError: No policy has this name.
+        """
+        return estimate(policy, self.accounts, fact, reports=self.reports, context=self.context)
+
+    def without(self, kind: VoiceKind) -> Case:
+        """The same incident as if voices of one kind had said nothing."""
+        return replace(self, accounts=tuple(a for a in self.accounts if a.voice.kind is not kind))
+
+
+def cases_of(connection: Connection, incident_ids: Sequence[str]) -> Iterator[Case]:
+    """The incidents of these ids, one at a time, in their order."""
+    for incident_id in incident_ids:
+        yield _case(connection, incident_id)
+
+
+def _case(connection: Connection, incident_id: str) -> Case:
+    row = incidents.line(connection, incident_id)
+    assert row is not None
+    mentions = readings.mentions(connection, incidents.members(connection, incident_id))
+    told = {r.id: r for r in reports.load_all(connection, [m.report_id for m in mentions])}
+    ordered = sorted(told.values(), key=publication_order)
+    rank = {report.id: place for place, report in enumerate(ordered)}
+    summary = summary_of(row)
+    copies = originals(ordered, reports.copies_among(connection, list(told)))
+    in_order = sorted(mentions, key=lambda m: (rank[m.report_id], m.spans, m.id))
+    accounts = tuple(account for mention in in_order for account in mention.accounts)
+    return Case(summary, accounts, told, Context(type=summary.type, origins=copies))
