@@ -21,6 +21,7 @@ ENUMS = {
     "stage": ("Stage", "How far an incident got: ``Stage.ATTEMPTED``."),
     "qualifier": ("Qualifier", "How the words bound a figure: ``Qualifier.AT_LEAST``."),
     "incident_type": ("IncidentType", "What sort of violence it was: ``IncidentType.BOMBING``."),
+    "victim_group": ("VictimGroup", "Whom a figure counts when not all victims: ``VictimGroup.CHILDREN``."),
     "verdict": ("Verdict", "What a judgement says of two mentions: ``Verdict.SAME``."),
 }
 
@@ -139,7 +140,7 @@ def page(book: dict) -> str:
         "fact": "Facts", "stance": "Stances", "status": "Status", "voice_kind": "Kinds of voice",
         "role": "Roles of an incident in a report", "stage": "Stages of an incident",
         "qualifier": "Qualifiers of figures", "incident_type": "Types of incident",
-        "verdict": "Verdicts on two mentions",
+        "victim_group": "Groups of victims", "verdict": "Verdicts on two mentions",
     }  # fmt: skip
     out = [
         "# Codebook",

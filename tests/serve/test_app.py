@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
@@ -131,6 +132,21 @@ def test_a_dossier_says_that_an_attack_failed(tmp_path):
         assert "main, bombing, failed" in client.get(f"/a/{weapon.id}").text
         incident = str(dossier.url).rsplit("/", 1)[1]
         assert client.get(f"/api/incidents/{incident}").json()["mentions"][0]["stage"] == "failed"
+
+
+def test_a_part_stands_under_its_total(tmp_path):
+    """A reader must see that the three children are among the 84, on the dossier and beside the words."""
+    report = make_report("At least 84 people died in Kandy, including three children.")
+    total = make_account(report, Fact.KILLED, exactly(84), "At least 84 people died")
+    part = replace(make_account(report, Fact.KILLED, exactly(3, "children"), "three children"), part_of=total.id)
+    with Record.open(tmp_path / "a.db") as record:
+        record.add_reading(report, make_reading(report, make_mention(report, total, part)))
+    with TestClient(make_app(str(tmp_path / "a.db")), base_url="http://127.0.0.1") as client:
+        dossier = client.get(re.search(r'href="(/i/[^"]+)"', client.get("/").text)[1]).text
+        assert f'of them <a href="/a/{part.id}"><bdi>3 (children)</bdi>' in dossier
+        assert f'part of <a href="/a/{total.id}">' in dossier
+        assert f'<dt>part of</dt><dd><a href="/a/{total.id}"><bdi>84</bdi>' in client.get(f"/a/{part.id}").text
+        assert f'<a href="/a/{part.id}"><bdi>3 (children)</bdi>' in client.get(f"/a/{total.id}").text
 
 
 def test_pages_name_no_address_elsewhere(client):

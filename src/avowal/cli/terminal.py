@@ -178,6 +178,8 @@ def account_line(account: Account, report: Report) -> Text:
     line.append(f" {account.stance.value}", style=STANCE_STYLE.get(account.stance, ""))
     if account.status is not Status.CURRENT:
         line.append(f", {account.status.value}", style="red")
+    if account.part_of:
+        line.append(", part of a total", style="dim")
     line.append(f": “{safe(account.evidence.quote(report.text))}”")
     line.append(f"  [{safe(report.outlet or report.title or report.id)}]", style="dim")
     return line

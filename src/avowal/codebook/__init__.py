@@ -16,6 +16,7 @@ from avowal.codebook.vocabulary import (
     Stance,
     Status,
     Verdict,
+    VictimGroup,
     VoiceKind,
 )
 
@@ -32,5 +33,6 @@ __all__ = [
     "Stance",
     "Status",
     "Verdict",
+    "VictimGroup",
     "VoiceKind",
 ]

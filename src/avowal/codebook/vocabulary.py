@@ -122,6 +122,21 @@ class IncidentType(StrEnum):
     OTHER = "other"
 
 
+class VictimGroup(StrEnum):
+    """Whom a figure counts when not all victims: ``VictimGroup.CHILDREN``."""
+
+    CHILDREN = "children"
+    WOMEN = "women"
+    CIVILIANS = "civilians"
+    WORKERS = "workers"
+    POLICE = "police"
+    SOLDIERS = "soldiers"
+    SECURITY_FORCES = "security_forces"
+    FIGHTERS = "fighters"
+    ATTACKERS = "attackers"
+    OTHERS = "others"
+
+
 class Verdict(StrEnum):
     """What a judgement says of two mentions: ``Verdict.SAME``."""
 

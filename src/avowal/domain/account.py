@@ -50,7 +50,8 @@ class Account:
         evidence: Where in the report's text the words stand.
         score: How sure the extractor is, 0 to 1; ``None`` where it gives no score.
         part_of: Id of the account whose figure this one is a part of ("84 dead, including three children"), so that
-            nobody is counted twice; ``None`` where the report ties it to no total.
+            nobody is counted twice; ``None`` where the report ties it to no total. Where that account was set aside
+            (at the gate, by its score) the figure is still a part, and no account has the id.
     """
 
     id: str

@@ -140,18 +140,13 @@ def _mention_from_json(report: Report, incident: JsonObject, key: str) -> Mentio
 def _tied(rows: Sequence[JsonObject], accounts: Sequence[Account]) -> tuple[Account, ...]:
     """The accounts with each part tied to its total: ids are made anew, so those of the rows are translated.
 
-    Raises:
-        ValueError: A part names a total that is not among the rows.
+    A total that is not among the rows keeps its id: what was a part is still no total.
     """
     made = {row["id"]: account.id for row, account in zip(rows, accounts, strict=True) if row.get("id")}
-    tied = []
-    for row, account in zip(rows, accounts, strict=True):
-        total = row.get("part_of")
-        if total is not None and total not in made:
-            msg = f"an account is part of {total!r}, which is no account of the same incident"
-            raise ValueError(msg)
-        tied.append(replace(account, part_of=made[total]) if total is not None else account)
-    return tuple(tied)
+    totals = [row.get("part_of") for row in rows]
+    return tuple(
+        replace(account, part_of=made.get(total, total)) for account, total in zip(accounts, totals, strict=True)
+    )
 
 
 def _account_from_json(report: Report, row: JsonObject, mention_key: str) -> Account:

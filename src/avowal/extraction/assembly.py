@@ -10,6 +10,7 @@ from avowal.domain import Account, Mention, Quantity, Report, Span
 from avowal.domain.account import account_id, mention_id
 from avowal.extraction.merging import merged
 from avowal.extraction.owning import Owned
+from avowal.extraction.parts import totals_of
 from avowal.extraction.sentences import split_sentences
 from avowal.extraction.stage import is_real, sentences_about, stage_of
 
@@ -71,12 +72,15 @@ def _mention(report: Report, told: Told, weighing: Weighing, key: str, others: S
     harmed = any(_harms(one) for one in said)
     if not said or not (harmed or _is_real(report, told)):
         return None
+    accounts = [_account(report, one, weighing, key) for one in said]
+    for part, total in totals_of(report.text, said).items():
+        accounts[part] = replace(accounts[part], part_of=accounts[total].id)
     return Mention(
         id=mention_id(report.id, key, told.spans),
         report_id=report.id,
         role=told.role,
         type=told.type,
-        accounts=tuple(_account(report, one, weighing, key) for one in said),
+        accounts=tuple(accounts),
         spans=told.spans,
         n_incidents=told.n_incidents,
         stage=stage_of(sentences_about(report, told.role, told.spans, others), harmed=harmed),

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
 from avowal.codebook.vocabulary import Fact, Stance, Status
 from avowal.domain import Quantity, Span
+from avowal.extraction.count_sharing import (
+    Phrase,
+    Told,
+    ends,
+    first_word,
+    is_coordinated,
+    played,
+    share,
+    share_parts,
+)
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Line, Notes, Skim
 from avowal.extraction.signs import Sign, holds_casualties, read_signs
@@ -38,6 +47,7 @@ _INTENT = frozenset(
     " threatening plan planned plans planning plot plotted plotting plots vow vowed vows intended intend wanted want conspired"
     " bid order ordered meant designed enough".split()
 )
+_OTHERS = frozenset({"other", "others"})
 _PREPOSITIONS = frozenset("by in at on from with to for near after before since into against".split())
 _COMMON_FATES = frozenset({Fact.ABDUCTED, Fact.RELEASED, Fact.MISSING})
 _PLURALS = frozenset(
@@ -58,26 +68,6 @@ _AFTER_FIGURE = frozenset("and on by then later this before earlier in at people
 _WRONG = frozenset("wrong incorrect exaggerated mistaken inaccurate erroneous false inflated overstated".split())
 _DEATH_TOLLS = frozenset({"toll", "death toll", "count", "tally", "body count", "balance", "tolls", "deaths"})
 _FIGURE_LINKS = frozenset("of to at is was as stood stands reached from now hit passed rises".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a count was found to tell: ``_Told(Fact.KILLED, 3, 8, "right", 0.9)``, signs 3 to 8 show it."""
-
-    fact: Fact
-    first: int
-    last: int
-    how: str
-    sure: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """Those counted: signs ``n`` to ``last``, and their group."""
-
-    last: int
-    group: str | None
-    part: bool = False
 
 
 def find_casualties(notes: Skim | Notes, lines: Sequence[Line]) -> list[Finding]:
@@ -114,40 +104,53 @@ def _in_line(notes: Skim | Notes, line: Line, before: Fact | None) -> list[Findi
     signs = read_signs(notes, line)
     numbers = [k for k, sign in enumerate(signs) if sign.kind == "N"]
     phrases = {n: _phrase(notes, signs, n) for n in numbers}
-    told: dict[int, _Told] = {}
+    told: dict[int, Told] = {}
     for n in numbers:
         one = _tells(notes, signs, n, phrases[n], before)
         if one is not None and _is_of_people(notes, signs, n, phrases[n], one):
             told[n] = one
-    _share(notes, signs, numbers, phrases, told)
-    _share_parts(notes, signs, numbers, phrases, told, before)
+    share(notes, signs, numbers, phrases, told)
+    share_parts(notes, signs, numbers, phrases, told, before)
     return [
-        _finding(notes, line, signs, n, phrases[n], told[n], coordinated=_coordinated(told, n))
+        _finding(notes, line, signs, n, phrases[n], told[n], coordinated=is_coordinated(told, n))
         for n in numbers
         if n in told
     ]
 
 
-def _phrase(notes: Skim | Notes, signs: Sequence[Sign], n: int) -> _Phrase:
+def _phrase(notes: Skim | Notes, signs: Sequence[Sign], n: int) -> Phrase:
     """Those whom number ``n`` counts: "12 young people", "eight of the hostages", "16 of them women"."""
     k, part = n + 1, False
     if k < len(signs) and signs[k].kind == "n" and notes.words.lower[signs[k].first] == "of":
         part, k = True, k + 1
     elif k + 1 < len(signs) and signs[k].kind == "o" and signs[k + 1].kind in {"v", "P", "D", "k"}:
         k += 1
+        part = _past_the_dead(signs, k) > k
+    if part:
+        k = _past_the_dead(signs, k)
     for at in range(k, min(k + 6, len(signs))):
         kind = signs[at].kind
         if kind == "P" or (signs[at].group and kind in "kD"):
             last = at
             while last + 1 < len(signs) and signs[last + 1].kind == "P":
                 last += 1
-            return _Phrase(last, signs[last].group, part)
+            return Phrase(last, signs[last].group, part)
         if kind not in {"w", "v"} or notes.words.lower[signs[at].first] in _NO_PERSON:
             break
-    return _Phrase(k - 1 if part else n, None, part)
+    return Phrase(k - 1 if part else n, None, part)
 
 
-def _tells(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase, before: Fact | None) -> _Told | None:
+def _past_the_dead(signs: Sequence[Sign], k: int) -> int:
+    """Where it says who the part are: after "the dead were" in "three of the dead were women"."""
+    for at in range(k, min(k + 3, len(signs) - 1)):
+        if signs[at].kind in {"D", "k"} and signs[at + 1].kind == "b":
+            return at + 2
+        if signs[at].kind not in {"v", "w", "D", "k"}:
+            break
+    return k
+
+
+def _tells(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: Phrase, before: Fact | None) -> Told | None:
     return (
         _right(notes, signs, n, phrase)
         or _left(notes, signs, n, phrase)
@@ -156,7 +159,7 @@ def _tells(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase, 
     )
 
 
-def _right(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
+def _right(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: Phrase) -> Told | None:
     """What stands after those counted: "84 dead", "two people were hurt", "12 miners who went down died"."""
     noun = _noun_after(notes, signs, n, phrase)
     if noun is not None and noun.fact is Fact.ABDUCTED:
@@ -175,35 +178,35 @@ def _is_relative(notes: Skim | Notes, signs: Sequence[Sign], k: int, verb: int) 
     """Whether the verb only tells which ones: "those who were kidnapped", "a teacher taken with them"."""
     if notes.words.lower[signs[k].first] in _WHO:
         return True
-    return k == verb and _played(signs[k], "k") in {Fact.ABDUCTED, Fact.INJURED} and not _is_passive(notes, signs, k)
+    return k == verb and played(signs[k], "k") in {Fact.ABDUCTED, Fact.INJURED} and not _is_passive(notes, signs, k)
 
 
-def _main_verb(notes: Skim | Notes, signs: Sequence[Sign], n: int, k: int) -> _Told | None:
+def _main_verb(notes: Skim | Notes, signs: Sequence[Sign], n: int, k: int) -> Told | None:
     """The verb of the sentence after a relative clause, past commas and places."""
     for at in range(k, min(k + _FARTHEST_MAIN_VERB, len(signs))):
         sign = signs[at]
         if sign.kind in {"N", ".", "&"}:
             return None
-        if sign.kind == "d" and (fact := _played(sign, "d")):
-            return _Told(fact, n, at, "right", 0.8)
-        if sign.kind == "k" and _is_passive(notes, signs, at) and (fact := _played(sign, "k")):
-            return _Told(fact, n, at, "right", 0.8)
+        if sign.kind == "d" and (fact := played(sign, "d")):
+            return Told(fact, n, at, "right", 0.8)
+        if sign.kind == "k" and _is_passive(notes, signs, at) and (fact := played(sign, "k")):
+            return Told(fact, n, at, "right", 0.8)
     return None
 
 
 def _verb_after(  # noqa: PLR0911 - each return is one way in which the verb is another's
     notes: Skim | Notes, signs: Sequence[Sign], n: int, k: int
-) -> _Told | None:
+) -> Told | None:
     """What a verb from sign ``k`` on says of those counted."""
     start, far = k, min(k + _FARTHEST_VERB, len(signs))
     while k < far:
         sign = signs[k]
-        if sign.kind == "k" and (fact := _played(sign, "k")):
+        if sign.kind == "k" and (fact := played(sign, "k")):
             if not _is_passive(notes, signs, k) and (_has_object(signs, k) or k > start + 2):
                 return None
-            return _Told(fact, n, k, "right", 0.9)
-        if sign.kind == "d" and (fact := _played(sign, "d")):
-            return _Told(fact, n, k, "right", 0.9)
+            return Told(fact, n, k, "right", 0.9)
+        if sign.kind == "d" and (fact := played(sign, "d")):
+            return Told(fact, n, k, "right", 0.9)
         if sign.kind in {"a", "g", "T", "D", "."} or (sign.kind == "N" and not _is_article(notes, sign)):
             return None
         if sign.kind == "&" and not (k + 1 < len(signs) and signs[k + 1].kind in {"k", "d"}):
@@ -226,25 +229,18 @@ def _resumes(signs: Sequence[Sign], m: int) -> bool:
     return signs[m].kind == "," and signs[m + 1].kind in {"b", "d"}
 
 
-def _noun_after(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
+def _noun_after(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: Phrase) -> Told | None:
     """A noun right after: "84 dead", "more than 80 deaths", "12 people dead or wounded"."""
     for k in range(n + 1, min(max(phrase.last + 2, n + 4), len(signs))):
         sign = signs[k]
-        if sign.kind in {"D", "k", "d"} and (fact := _played(sign, "D")):
-            if k > phrase.last > n and _word(notes, sign) in {"martyrs", "martyr"}:
+        if sign.kind in {"D", "k", "d"} and (fact := played(sign, "D")):
+            if k > phrase.last > n and first_word(notes, sign) in {"martyrs", "martyr"}:
                 return None  # "two brothers, martyrs of the cause" are those who did it
             if sign.kind == "k" and _has_object(signs, k):
                 return None
-            return _Told(fact, n, k, "right", 0.9)
+            return Told(fact, n, k, "right", 0.9)
         if sign.kind not in {"w", "v", "P"}:
             return None
-    return None
-
-
-def _played(sign: Sign, role: str) -> Fact | None:
-    for part, fact in sign.facts:
-        if part == role:
-            return fact
     return None
 
 
@@ -270,16 +266,16 @@ def _has_object(signs: Sequence[Sign], k: int) -> bool:
     return False
 
 
-def _left(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
+def _left(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: Phrase) -> Told | None:
     """What stands before the number: "killing at least 27", "the bodies of 4", "injured 86"."""
     strangers = 0
     for k in range(n - 1, max(-1, n - 6), -1):
         sign = signs[k]
         if sign.kind in {"k", "a", "g", "D", "d"}:
-            fact = _played(sign, "a") or _played(sign, "g")
+            fact = played(sign, "a") or played(sign, "g")
             if fact is None or (sign.kind == "k" and _is_passive(notes, signs, k)) or _is_unreal(notes, sign):
                 return None
-            return _Told(fact, k, phrase.last, "left", 0.85)
+            return Told(fact, k, phrase.last, "left", 0.85)
         strangers += sign.kind == "w"
         if sign.kind == "w" and notes.words.lower[sign.first] in _PREPOSITIONS:
             return None
@@ -296,7 +292,7 @@ def _is_unreal(notes: Skim | Notes, verb: Sign) -> bool:
     return lead[-1:] == ("have",) and lead[-2:-1] in {("could",), ("would",)}
 
 
-def _toll(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -> _Told | None:
+def _toll(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: Phrase) -> Told | None:
     """After a word for a toll: "the death toll rose from 73 to 95", "the number of injured has reached 141"."""
     if n == 0 or notes.words.lower[signs[n - 1].stop - 1] not in _FIGURE_LINKS:
         return None
@@ -305,46 +301,40 @@ def _toll(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase) -
         sign = signs[k]
         if sign.facts and fact is None:
             fact = sign.facts[0][1]
-        if sign.kind == "D" and k == n - 2 and signs[n - 1].kind == "b" and (fact := _played(sign, "D")):
-            return _Told(fact, k, phrase.last, "toll", 0.75)
+        if sign.kind == "D" and k == n - 2 and signs[n - 1].kind == "b" and (fact := played(sign, "D")):
+            return Told(fact, k, phrase.last, "toll", 0.75)
         if sign.kind == "T":
             name = " ".join(notes.words.lower[sign.first : sign.stop])
             if fact is None and name.startswith("figure"):
-                return _Told(Fact.KILLED, k, phrase.last, "figure", 0.6)
+                return Told(Fact.KILLED, k, phrase.last, "figure", 0.6)
             fact = fact or (Fact.KILLED if name in _DEATH_TOLLS else None)
-            return _Told(fact, k, phrase.last, "toll", 0.75) if fact else None
+            return Told(fact, k, phrase.last, "toll", 0.75) if fact else None
     return None
 
 
-def _told_again(
-    notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase, before: Fact | None
-) -> _Told | None:
+def _told_again(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: Phrase, before: Fact | None) -> Told | None:
     """A bare figure that somebody gave for the toll: "had first said 103", "given as 95 and then 84"."""
     follows = signs[n + 1] if n + 1 < len(signs) else None
     if before is None or n == 0 or phrase.group is not None or phrase.last != n:
         return None
-    if follows is not None and follows.kind not in {",", ".", "&"} and _word(notes, follows) not in _AFTER_FIGURE:
+    if follows is not None and follows.kind not in {",", ".", "&"} and first_word(notes, follows) not in _AFTER_FIGURE:
         return None
     words = notes.words.lower
     lead = words[max(signs[0].first, signs[n].first - _FARTHEST_GIVEN) : signs[n].first]
     if not _GIVEN.intersection(lead) or words[signs[n].first - 1] not in _BEFORE_FIGURE:
         return None
-    return _Told(before, n, n, "again", 0.6)
-
-
-def _word(notes: Skim | Notes, sign: Sign) -> str:
-    return notes.words.lower[sign.first]
+    return Told(before, n, n, "again", 0.6)
 
 
 def _is_of_people(  # noqa: PLR0911 - each return is one rule
-    notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: _Phrase, told: _Told
+    notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: Phrase, told: Told
 ) -> bool:
     """Whether the count is of people: words as common as "a" and "one" need people next to them."""
     count = notes.counts[signs[n].first]
     if told.how == "part" and count.needs_context and phrase.group is None:
         return False
     if not count.needs_context:
-        return phrase.group is not None or told.how != "left" or _ends(signs, phrase.last)
+        return phrase.group is not None or told.how != "left" or ends(signs, phrase.last)
     if told.fact in _COMMON_FATES and not (told.how == "right" and _is_passive(notes, signs, told.last)):
         return False
     if notes.words.lower[signs[n].first - 1] in _ORDINALS:
@@ -364,72 +354,14 @@ def _is_single(notes: Skim | Notes, people: Sign) -> bool:
     return not plural and notes.words.gap(people.stop)[:1] not in {"'", "’"}
 
 
-def _ends(signs: Sequence[Sign], last: int) -> bool:
-    """Whether nothing that could be counted follows: "killed 12 in Kabul", not "destroyed 12 houses"."""
-    return last + 1 >= len(signs) or signs[last + 1].kind in {",", "&", "n", "w", "b", "v"}
-
-
-def _share(
-    notes: Skim | Notes,
-    signs: Sequence[Sign],
-    numbers: Sequence[int],
-    phrases: dict[int, _Phrase],
-    told: dict[int, _Told],
-) -> None:
-    """Numbers joined by "and" share what befell them: "four militants and two soldiers were killed"."""
-    for one, two in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
-        joint = _joint(signs, phrases[one].last, two, loose=True)
-        if joint and one not in told and two in told and told[two].how == "right" and phrases[one].group:
-            told[one] = replace(told[two], first=one, sure=0.8)
-    for one, two in pairwise(numbers):
-        joint = _joint(signs, phrases[one].last, two)
-        more = signs[two + 1 : two + 2] and notes.words.lower[signs[two + 1].first] in {"more", "others"}
-        if joint and two not in told and one in told and (more or (phrases[two].group and told[one].how != "right")):
-            told[two] = replace(told[one], last=phrases[two].last, sure=0.75)
-
-
-def _joint(signs: Sequence[Sign], last: int, n: int, *, loose: bool = False) -> bool:
-    """Whether only "and" or a comma joins two counts; loosely also where they were: "two in Kabul and three"."""
-    between = [sign.kind for sign in signs[last + 1 : n]]
-    if loose and between.count("&") == 1 and len(between) <= 8 and set(between) <= {"&", "v", "w", "o", "P"}:
-        return between[-1] in {"&", "v"}
-    return 0 < len(between) <= 3 and set(between) <= {"&", ",", "v"}
-
-
-def _share_parts(
-    notes: Skim | Notes,
-    signs: Sequence[Sign],
-    numbers: Sequence[int],
-    phrases: dict[int, _Phrase],
-    told: dict[int, _Told],
-    before: Fact | None,
-) -> None:
-    """Parts take the fact of their whole: "43 people, including three children"; "16 of them women"."""
-    last: Fact | None = before
-    for n in numbers:
-        lead = next((k for k in range(n - 1, max(-1, n - 3), -1) if signs[k].kind not in {"v", ","}), None)
-        is_part = phrases[n].part or (lead is not None and signs[lead].kind == "n" and phrases[n].group is not None)
-        vague = notes.counts[signs[n].first].needs_context and phrases[n].group is None
-        listed = phrases[n].part or any(k < n for k in told)
-        if n not in told and is_part and listed and last is not None and not vague:
-            told[n] = _Told(last, n, phrases[n].last, "part", 0.7)
-        elif n in told and is_part:
-            told[n] = replace(told[n], how="part")
-        elif n in told:
-            last = told[n].fact
-
-
-def _coordinated(told: dict[int, _Told], n: int) -> bool:
-    """Whether another count of the same sentence tells the same fact, so that each counts only some."""
-    return any(one.fact is told[n].fact and one.how != "part" for k, one in told.items() if k != n)
-
-
 def _finding(
-    notes: Skim | Notes, line: Line, signs: Sequence[Sign], n: int, phrase: _Phrase, told: _Told, *, coordinated: bool
+    notes: Skim | Notes, line: Line, signs: Sequence[Sign], n: int, phrase: Phrase, told: Told, *, coordinated: bool
 ) -> Finding:
     count = notes.counts[signs[n].first]
     part = told.how == "part"
     group = phrase.group if part or coordinated or phrase.group == "attackers" else None
+    if group == "people":
+        group = "others" if coordinated and not _OTHERS.isdisjoint(_words_of(notes, signs, n, phrase)) else None
     first = min(signs[told.first].first, signs[n].first)
     stop = max(signs[told.last].stop, signs[phrase.last].stop)
     if stop - first > _MOST_WORDS - 2:
@@ -445,7 +377,11 @@ def _finding(
     )  # fmt: skip
 
 
-def _outdated(notes: Skim | Notes, signs: Sequence[Sign], n: int, told: _Told) -> tuple[Stance | None, Status | None]:
+def _words_of(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: Phrase) -> Sequence[str]:
+    return notes.words.lower[signs[n].first : signs[phrase.last].stop]
+
+
+def _outdated(notes: Skim | Notes, signs: Sequence[Sign], n: int, told: Told) -> tuple[Stance | None, Status | None]:
     """Whether the words say that the figure rose to another one, or was wrong."""
     words = notes.words.lower
     first, stop = signs[n].first, signs[n].stop

@@ -24,6 +24,7 @@ _FRACTIONS = frozenset(
     "third thirds quarter quarters half halves fourth fourths fifth fifths sixth sixths seventh eighth ninth tenth "
     "tenths hundredth hundredths thousandth thousandths eighths".split()
 )
+_AFTER_SHARE = frozenset("of was were is are had has people persons".split())
 _AGE_LEADS = frozenset({"aged", "ages", "age"})
 _AGE_LINKS = frozenset("and or to between of the from".split())
 _WEAPONS = frozenset("ak rpg mig su btr bmp bm hk fn sa mk mi uh".split())
@@ -49,6 +50,7 @@ def counts_nobody(words: Words, first: int, stop: int, *, bound_first: int, alon
     return (
         (is_figure(words, first) and _odd_figure(words, first, stop, alone=alone))
         or _measured(words, stop)
+        or _is_rate(words, first, stop)
         or _part_of_code(words, first, stop)
         or _labelled(words, first, stop, bound_first)
         or (not alone and _is_age(words, first, stop, bound_first))
@@ -77,6 +79,34 @@ def _measured(words: Words, stop: int) -> bool:
     if following == "and" and words.lower[stop + 2 : stop + 4] == ("years", "old"):
         return True
     return following in MEASURES or following in _FRACTIONS or following in SCALES
+
+
+def _is_rate(words: Words, first: int, stop: int) -> bool:
+    """A rate or share: both numbers of "3 per 100,000", "3 deaths per 100,000" and "one in five of those killed"."""
+    if (words.lower[first - 1] == "per" and joined(words, first)) or _is_share(words, first, stop):
+        return True
+    per = stop if words.lower[stop] == "per" else stop + 1
+    if words.lower[per] == "per" and joined(words, per) and joined(words, stop):
+        return _is_number(words, per + 1)
+    for links in (("in",), ("out", "of")):
+        before = first - len(links)
+        if before > 0 and words.lower[before:first] == links and _is_number(words, before - 1):
+            return _is_share(words, before - 1, before)
+    return False
+
+
+def _is_share(words: Words, first: int, stop: int) -> bool:
+    """Whether "in" or "out of" a number follows that counts nothing else: not the "two in three attacks"."""
+    links = 1 if words.lower[stop] == "in" else 2 if words.lower[stop : stop + 2] == ("out", "of") else 0
+    whole = stop + links
+    if not links or words.lower[whole] not in SMALL or not _is_number(words, first):
+        return False
+    alone = whole + 1 >= words.count or not joined(words, whole + 1)
+    return all(joined(words, k) for k in range(stop, whole + 1)) and (alone or words.lower[whole + 1] in _AFTER_SHARE)
+
+
+def _is_number(words: Words, at: int) -> bool:
+    return is_figure(words, at) or words.lower[at] in SMALL
 
 
 def _part_of_code(words: Words, first: int, stop: int) -> bool:

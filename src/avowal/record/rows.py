@@ -19,7 +19,8 @@ Row = dict[str, Any]
 ACCOUNT_COLUMNS = {
     "account_id": str, "incident_id": str, "report_id": str, "outlet": str, "address": str, "title": str,
     "published": str, "role": str, "type": str, "stage": str, "fact": str, "low": int, "high": int, "qualifier": str,
-    "of": str, "value": str, "aliases": str, "country": str, "geonames_id": int, "latitude": float, "longitude": float,
+    "of": str, "part_of": str, "value": str, "aliases": str, "country": str, "geonames_id": int,
+    "latitude": float, "longitude": float,
     "words": str, "voice": str, "voice_kind": str, "voice_role": str, "voice_country": str, "via": str,
     "stance": str, "status": str, "score": float, "evidence": str, "evidence_start": int,
     "evidence_end": int, "extractor": str,
@@ -98,8 +99,21 @@ def account_row(incident_id: str, mention: Mention, account: Account, report: Re
 
 def _value_cells(account: Account) -> Row:
     cells: Row = dict.fromkeys(
-        ("low", "high", "qualifier", "of", "value", "aliases", "country", "geonames_id", "latitude", "longitude")
+        (
+            "low",
+            "high",
+            "qualifier",
+            "of",
+            "part_of",
+            "value",
+            "aliases",
+            "country",
+            "geonames_id",
+            "latitude",
+            "longitude",
+        )
     )
+    cells["part_of"] = account.part_of
     value = account.value
     if isinstance(value, Quantity):
         cells |= {"low": value.low, "high": value.high, "qualifier": value.qualifier.value, "of": value.of}

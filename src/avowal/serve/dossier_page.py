@@ -52,6 +52,7 @@ def page(request: Request) -> HTMLResponse:
         one=dossier.summary,
         place=place_words(dossier.summary),
         stages=stages(dossier),
+        parts=parts(dossier),
         matrices=[matrix(fact) for fact in dossier.facts],
         reports={report.id: report for report in dossier.reports},
         copies=dict(dossier.copies),
@@ -64,6 +65,16 @@ def data(request: Request) -> JSONResponse:
     """The same dossier as JSON."""
     dossier: Dossier = request.app.state.record.dossier(request.path_params["incident"])
     return JSONResponse(dossier_to_json(dossier))
+
+
+def parts(dossier: Dossier) -> dict[str, list[Account]]:
+    """The accounts that are parts of others, by the id of their total."""
+    found: dict[str, list[Account]] = {}
+    for fact in dossier.facts:
+        for account in (account for version in fact.versions for account in version.accounts):
+            if account.part_of is not None:
+                found.setdefault(account.part_of, []).append(account)
+    return found
 
 
 def stages(dossier: Dossier) -> list[tuple[str, int]]:

@@ -52,6 +52,8 @@ def _page(request: Request, report_id: str, account_id: str | None) -> HTMLRespo
         reading=reading,
         accounts=accounts,
         chosen=chosen,
+        total=next((a for a in accounts if chosen and a.id == chosen.part_of), None),
+        parts=[a for a in accounts if chosen and a.part_of == chosen.id],
         segments=segments(report.text, accounts, chosen),
         incident_of={m.id: record.incident_of(m.id) for m in reading.mentions},
         mention=next((m for m in reading.mentions if chosen in m.accounts), None) if chosen else None,
