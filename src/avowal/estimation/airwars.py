@@ -10,7 +10,7 @@ from avowal.estimation.live import live
 from avowal.estimation.parties import NAMING, is_party, names_nobody
 from avowal.estimation.question import MIXED, Question, answer, aside, taken
 from avowal.estimation.units import count_units
-from avowal.estimation.versions import Version, versions_of
+from avowal.estimation.versions import Version, most_heard, versions_of
 from avowal.estimation.worth import is_ceiling, worth
 
 _HARM = frozenset({Fact.KILLED, Fact.INJURED, Fact.KILLED_OR_INJURED})
@@ -108,10 +108,10 @@ def _combatants_only(question: Question, told: tuple[Account, ...]) -> bool:
 
 
 def blamed_versions(question: Question) -> tuple[Version, ...]:
-    """The belligerents that somebody names, and who names them."""
+    """The belligerents that somebody names, those of most voices first."""
     told = tuple(a for a in (*question.accounts, *question.others) if a.fact is Fact.RESPONSIBLE)
     named = sift(told, NAMING).candidates
-    return versions_of(tuple(a for a in named if not names_nobody(a)), question)
+    return most_heard(versions_of(tuple(a for a in named if not names_nobody(a)), question), question)
 
 
 def airwars_belligerents(question: Question) -> Estimate:

@@ -8,14 +8,14 @@ from avowal.estimation.candidates import FIGURE_STANCES, sift
 from avowal.estimation.live import drop
 from avowal.estimation.parties import NAMING, names_nobody
 from avowal.estimation.question import Question, answer, taken
-from avowal.estimation.versions import versions_of
+from avowal.estimation.versions import most_heard, versions_of
 
 
 def listed(question: Question) -> Estimate:
-    """Every version with the stances of those who give it, as text."""
+    """Every version with the stances of those who give it, as text; those of most voices first."""
     stances = NAMING if question.fact is Fact.RESPONSIBLE else FIGURE_STANCES
     sifted = drop(sift(question.accounts, stances), names_nobody, "Set aside: it names nobody.")
-    versions = versions_of(sifted.candidates, question)
+    versions = most_heard(versions_of(sifted.candidates, question), question)
     if not versions:
         return answer(question, None, "No value: no current account names anything.", sifted.aside)
     said = [

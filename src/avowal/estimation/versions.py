@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from avowal.domain import Account, Name, PartialDate, Place, Value
 from avowal.estimation.question import Question
-from avowal.estimation.units import day_of
+from avowal.estimation.units import count_units, day_of
 from avowal.gazetteer.fold import fold
 
 
@@ -94,6 +94,11 @@ def agreeing_accounts(version: Version, versions: tuple[Version, ...]) -> tuple[
         if other.key == version.key or holds(other.value, version.value)
         for account in other.accounts
     )
+
+
+def most_heard(versions: tuple[Version, ...], question: Question) -> tuple[Version, ...]:
+    """The versions of most independent units first, ties by name."""
+    return tuple(sorted(versions, key=lambda v: (-count_units(v.accounts, question), v.shown)))
 
 
 def finest(versions: tuple[Version, ...]) -> tuple[Version, ...]:
