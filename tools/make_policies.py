@@ -17,7 +17,7 @@ from avowal.export.policy_json import policy_to_json
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs/policies.md"
-HEAD = ROOT / "tools/policies_head.md"
+HEAD = ROOT / "tools/policies_head.txt"
 
 
 def page() -> str:

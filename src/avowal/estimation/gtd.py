@@ -78,46 +78,45 @@ def _documents(question: Question) -> _Documents:
 
 
 def _without_perpetrator(sifted: Sifted, question: Question) -> Sifted:
-    if question.policy.parameters.perpetrator_only == "figure" and all(
-        _rests_on_claim(account, question) for account in sifted.candidates
-    ):
+    claimants = _claimants(question)
+    resting = {account.id for account in sifted.candidates if _rests_on_claim(account, claimants)}
+    if question.policy.parameters.perpetrator_only == "figure" and len(resting) == len(sifted.candidates):
         return sifted
-    return drop(sifted, lambda a: _rests_on_claim(a, question), "Set aside: it rests on the perpetrator's own claim.")
+    return drop(sifted, lambda a: a.id in resting, "Set aside: it rests on the perpetrator's own claim.")
 
 
-def _rests_on_claim(account: Account, question: Question) -> bool:
+def _rests_on_claim(account: Account, claimants: frozenset[str]) -> bool:
     """Whether a claimant says it, or it came through one that claims the deed."""
-    if account.voice.kind is VoiceKind.CLAIMANT:
-        return True
+    return account.voice.kind is VoiceKind.CLAIMANT or any(fold(channel) in claimants for channel in account.via)
+
+
+def _claimants(question: Question) -> frozenset[str]:
+    """The names, folded, of those who claim the deed."""
     told = (*question.accounts, *question.others)
-    claimants = {fold(a.voice.name) for a in told if a.voice.kind is VoiceKind.CLAIMANT}
-    claimants |= {
-        name for a in told if a.fact is Fact.RESPONSIBLE and a.stance is Stance.CLAIMS for name in names_of(a)
-    }
-    return any(fold(channel) in claimants for channel in account.via)
+    claims = [a for a in told if a.fact is Fact.RESPONSIBLE and a.stance is Stance.CLAIMS]
+    names = {name for account in claims for name in names_of(account)}
+    return frozenset(names | {fold(a.voice.name) for a in told if a.voice.kind is VoiceKind.CLAIMANT})
 
 
 def _independent(sifted: Sifted, question: Question) -> Sifted:
     """Without documents of state and party media, where an independent document has a figure."""
-    dependent = [a for a in sifted.candidates if _is_dependent(a, question)]
+    publishers = _dependent_publishers(question)
+    dependent = {a.id for a in sifted.candidates if _publisher(a, question) in publishers}
     if not question.policy.parameters.drop_dependent or len(dependent) == len(sifted.candidates):
         return sifted
-    ids = {account.id for account in dependent}
     reason = "Set aside: its publisher depends on a state or a party, and an independent one gives a figure."
-    return drop(sifted, lambda a: a.id in ids, reason)
+    return drop(sifted, lambda a: a.id in dependent, reason)
 
 
-def _is_dependent(account: Account, question: Question) -> bool:
-    """A publisher on the policy's list, or one that speaks in some account as state media or as a party."""
-    publisher = _publisher(account, question)
-    if publisher in {publisher_key(name) for name in question.policy.parameters.dependent_outlets}:
-        return True
-    return any(
-        publisher_key(other.voice.name) == publisher
-        for other in (*question.accounts, *question.others)
-        if other.voice.kind is VoiceKind.STATE_MEDIA
-        or (other.voice.kind is VoiceKind.CLAIMANT and other.stance in NAMING)
-    )
+def _dependent_publishers(question: Question) -> frozenset[str]:
+    """Publishers on the policy's list, and those that speak in some account as state media or as a claimant."""
+    speaking = {
+        publisher_key(account.voice.name)
+        for account in (*question.accounts, *question.others)
+        if account.voice.kind is VoiceKind.STATE_MEDIA
+        or (account.voice.kind is VoiceKind.CLAIMANT and account.stance in NAMING)
+    }
+    return frozenset(speaking | {publisher_key(name) for name in question.policy.parameters.dependent_outlets})
 
 
 def _publisher(account: Account, question: Question) -> str:

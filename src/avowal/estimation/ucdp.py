@@ -23,7 +23,7 @@ def ucdp_range(question: Question) -> Estimate:
     found = _for_sides(live(question), question)
     if not found.figures:
         return answer(question, None, f"No value: no live account gives a death figure; {_NO_EVENT}.", found.aside)
-    trusted = tuple(figure for figure in found.figures if _may_raise(figure, found.figures, question))
+    trusted = _reliable(found.figures, question)
     low = min(figure.low for figure in found.figures)
     high = max(low, *(figure.high for figure in trusted or found.figures))
     chosen = _most_reliable(found.figures, question)
@@ -81,15 +81,19 @@ def _for_sides(found: Live, question: Question) -> Live:
     return Live(tuple(figures), found.parties, weighings)
 
 
-def _may_raise(figure: Figure, figures: tuple[Figure, ...], question: Question) -> bool:
-    """Whether a figure may be the upper end: not a party's for the other side, unless another voice reaches it."""
-    party = [account for account in figure.accounts if is_party(account, question)]
-    if not party or question.policy.parameters.party_high == "any":
-        return True
-    if all(speaks_of_its_own(account, question) for account in party):
-        return True
-    others = [f.high for f in figures if not any(is_party(account, question) for account in f.accounts)]
-    return any(high >= figure.high for high in others)
+def _reliable(figures: tuple[Figure, ...], question: Question) -> tuple[Figure, ...]:
+    """The figures that may be the upper end: no party's for the other side that no other voice reaches."""
+    if question.policy.parameters.party_high == "any":
+        return figures
+    of_parties = [figure for figure in figures if any(is_party(account, question) for account in figure.accounts)]
+    reached = max((figure.high for figure in figures if figure not in of_parties), default=-1)
+    boasts = [figure for figure in of_parties if figure.high > reached and not _counts_its_own(figure, question)]
+    return tuple(figure for figure in figures if figure not in boasts)
+
+
+def _counts_its_own(figure: Figure, question: Question) -> bool:
+    own = (speaks_of_its_own(account, question) for account in figure.accounts if is_party(account, question))
+    return all(own)
 
 
 def _most_reliable(figures: tuple[Figure, ...], question: Question) -> Figure:
