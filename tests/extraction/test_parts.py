@@ -63,6 +63,10 @@ def ties(text: str) -> list[tuple[str, str | None, str | None]]:
             [("Nine", None, None), ("three", "women", "Nine"), ("two", "children", "Nine")],
         ),
         (
+            "Gunmen abducted 17 people. Five of the abducted were children.",
+            [("17", None, None), ("Five", "children", "17")],
+        ),
+        (
             "Three children were among the 84 people killed in the bombing.",
             [("Three", "children", "84"), ("84", None, None)],
         ),

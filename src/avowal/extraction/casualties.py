@@ -125,29 +125,28 @@ def _phrase(notes: Skim | Notes, signs: Sequence[Sign], n: int) -> Phrase:
         part, k = True, k + 1
     elif k + 1 < len(signs) and signs[k].kind == "o" and signs[k + 1].kind in {"v", "P", "D", "k"}:
         k += 1
-        part = _past_the_dead(signs, k) > k
-    if part:
-        k = _past_the_dead(signs, k)
+    past, fact = _past_the_dead(signs, k) if k > n + 1 else (k, None)
+    part, k = part or past > k, past
     for at in range(k, min(k + 6, len(signs))):
         kind = signs[at].kind
         if kind == "P" or (signs[at].group and kind in "kD"):
             last = at
             while last + 1 < len(signs) and signs[last + 1].kind == "P":
                 last += 1
-            return Phrase(last, signs[last].group, part)
+            return Phrase(last, signs[last].group, part, fact)
         if kind not in {"w", "v"} or notes.words.lower[signs[at].first] in _NO_PERSON:
             break
-    return Phrase(k - 1 if part else n, None, part)
+    return Phrase(k - 1 if part else n, None, part, fact)
 
 
-def _past_the_dead(signs: Sequence[Sign], k: int) -> int:
-    """Where it says who the part are: after "the dead were" in "three of the dead were women"."""
+def _past_the_dead(signs: Sequence[Sign], k: int) -> tuple[int, Fact | None]:
+    """Where it says who the part are, and of whom: after "the dead were" in "three of the dead were women"."""
     for at in range(k, min(k + 3, len(signs) - 1)):
         if signs[at].kind in {"D", "k"} and signs[at + 1].kind == "b":
-            return at + 2
+            return at + 2, signs[at].facts[0][1] if signs[at].facts else None
         if signs[at].kind not in {"v", "w", "D", "k"}:
             break
-    return k
+    return k, None
 
 
 def _tells(notes: Skim | Notes, signs: Sequence[Sign], n: int, phrase: Phrase, before: Fact | None) -> Told | None:

@@ -24,11 +24,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Those counted: signs ``n`` to ``last``, and their group."""
+    """Those counted: signs ``n`` to ``last``, their group, and of a part what befell all: "five of the abducted"."""
 
     last: int
     group: str | None
     part: bool = False
+    fact: Fact | None = None
 
 
 def share(
@@ -68,7 +69,7 @@ def share_parts(
         if lead is not None and _is_total_among(notes, signs, lead, n, numbers, phrases, told):
             last = told[n].fact
             continue
-        dead = _told_of_the_dead(signs, lead) if is_part and lead is not None else None
+        dead = phrases[n].fact or (_told_of_the_dead(signs, lead) if is_part and lead is not None else None)
         if n not in told and is_part and not vague and (dead or (listed and last is not None)):
             told[n] = Told(dead or last or Fact.KILLED, n, phrases[n].last, "part", 0.7)
         elif n not in told and _goes_on_listing(signs, numbers, n, phrases, told):

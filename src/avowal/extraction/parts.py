@@ -27,11 +27,11 @@ _WITHIN: Final[Mapping[Fact, frozenset[Fact]]] = {
 
 _OPENS_PART = re.compile(
     r"\b(?:includ(?:ing|es?|ed)|among (?:them|those|whom|which|the)|amongst (?:them|those|the)|(?:of|from) (?:them|whom|which|those|these|the)"
-    r"|among the (?:dead|victims|killed|wounded|injured|casualties|hostages)|at least one of whom)\b",
+    r"|among the (?:dead|victims|killed|wounded|injured|casualties|hostages|captives|abducted|kidnapped|seized|taken)|at least one of whom)\b",
     re.IGNORECASE,
 )
 _IS_PART = re.compile(
-    r"\s*(?:\w+\s+){0,3}?(?:of|among) (?:them|whom|which|those|these|the (?:dead|victims|killed|wounded|injured|casualties|hostages|missing))\b",
+    r"\s*(?:\w+\s+){0,3}?(?:of|among) (?:them|whom|which|those|these|the (?:dead|victims|killed|wounded|injured|casualties|hostages|captives|abducted|kidnapped|seized|taken|missing))\b",
     re.IGNORECASE,
 )
 _AMONG_TOTAL = re.compile(r"\b(?:was|were|are|is) (?:\w+ )?(?:among|included in|part of)\b", re.IGNORECASE)
