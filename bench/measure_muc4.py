@@ -116,21 +116,22 @@ def templates(document: dict, extractor: str) -> list[dict]:
     known = day if day and not day.startswith("?") else None
     report = read_report(document["text"], published=known)
     if extractor == "encoder":
-        return templates_by_encoder(report, known, abroad="(" in (dateline.get("place") or ""))
+        part = document["id"].split("-")[0].lower()
+        return templates_by_encoder(report, known, part, abroad="(" in (dateline.get("place") or ""))
     reading = extract(report, extractor=extractor)
     abroad = "(" in (dateline.get("place") or "")  # "ROME (ITALY)": the home countries stand without brackets
     found = [m for m in reading.mentions if counts_for_muc(m, known, abroad=abroad)]
     return [template(mention, known) for mention in found]
 
 
-def templates_by_encoder(report: Report, day: str | None, *, abroad: bool) -> list[dict]:
+def templates_by_encoder(report: Report, day: str | None, part: str, *, abroad: bool) -> list[dict]:
     """The slots that the encoder marks, with place and date of the reading."""
     scores = the_encoder().read(report.text)
     accounts = [a for m in read(report, scores, the_encoder().judge).mentions for a in m.accounts]
     location = location_of(accounts)
     if abroad and location is None:
         return []
-    found = encoder_templates(scores, report.text, Thresholds.read())
+    found = encoder_templates(scores, report.text, Thresholds.read(part))
     return [one | {"date": date_of(accounts, day), "location": location} for one in found]
 
 

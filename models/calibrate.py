@@ -26,6 +26,7 @@ from avowal.domain.form import reading_to_json
 from avowal.extraction.encoder import heads
 from avowal.extraction.encoder.candidates import candidates_of
 from avowal.extraction.encoder.judge import ALL_GROUPS, Judge, Relevance, Weights, log_odds
+from avowal.extraction.encoder.own_part import UNNAMED
 from avowal.extraction.encoder.scores import WordScores
 from avowal.extraction.encoder.session import Encoder
 from avowal.extraction.encoder.spans import marked_spans
@@ -35,14 +36,16 @@ from avowal.extraction.notes import skim, take_notes
 from avowal.extraction.patterns import find_facts, look_first
 from avowal.extraction.trained import PROPOSED, read
 from first_look import lead
-from from_cases import CASES, Case, load_scorer, read_cases, scoring_form
+from from_cases import CASES, OWNED_OR_DENIED, Case, load_scorer, read_cases, scoring_form
 from prepare import data_folder
 
 PENALTY = 1.0
 STEPS = {
     "voice": (0.0, 0.5, 1.0, 1.5, 2.0, 3.0),
+    "silence": (0.0, 0.5, 1.0, 2.0, 3.0),
     "kind": (0.0, 0.25, 0.5, 1.0),
     "lexicon": (0.0, 1.0, 2.0, 4.0),
+    "listed": (0.0, 2.0, 4.0),
     "stance": (0.0, 0.5, 1.0, 2.0, 3.0),
     "background": (0.3, 0.4, 0.5, 0.6, 0.7),
     "same": (0.3, 0.5, 0.7),
@@ -96,7 +99,7 @@ def fitted(reads: Sequence[Read], encoder: Encoder) -> Judge:
         relevance.append(((one.scores.relevance, float(look.is_violent), words), relevant))
         if not relevant:
             continue
-        marked = marked_spans(one.scores, dict.fromkeys((*heads.ACCOUNT_SPANS, "source"), PROPOSED))
+        marked = marked_spans(one.scores, dict.fromkeys((*heads.ACCOUNT_SPANS, heads.OWN_PART, "source"), PROPOSED))
         notes = take_notes(look.seen, sorted(span.span for span in marked if span.kind == "source"))
         found = find_facts(notes, look, {line.number for line in look.telling(notes)})
         for candidate in candidates_of(notes, one.scores, marked, found):
@@ -132,6 +135,8 @@ def is_right(finding: Any, case: Case) -> bool | None:
             if account["fact"] != finding.fact.value or not (finding.words.start < end and start < finding.words.end):
                 continue
             value = finding.value
+            if value == UNNAMED and account["stance"] not in OWNED_OR_DENIED:
+                continue
             if finding.fact in COUNTED_FACTS and isinstance(value, Quantity) and value.low != account["low"]:
                 continue
             return None if account.get("optional") else True

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from avowal.extraction.encoder.heads import ACCOUNT_SPANS, VOICE_SPANS
+from avowal.extraction.encoder.heads import ACCOUNT_SPANS, OWN_PART, VOICE_SPANS
 from examples import Example, Held, Place, Said, SpanLabel
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +21,7 @@ __all__ = ["Case", "examples", "load_scorer", "read_cases", "scoring_form"]
 
 CASES = ROOT / "bench" / "cases"
 _COUNTED = frozenset(ACCOUNT_SPANS[:6]) | {"perpetrator_count"}
+OWNED_OR_DENIED = frozenset({"claims", "denies", "rejects"})
 _LEADING = re.compile(r"(?:on|in|at|the|late|early|since|by|of|from|near|a|an)\s+", re.IGNORECASE)
 
 
@@ -38,11 +39,11 @@ def _example(case: Case, dropped: Counter[str]) -> Example:
     said: dict[Place, tuple[Place, ...] | None] = {}
     for incident in case.gold["incidents"]:
         for account in incident["accounts"]:
-            place = _words(text, account)
+            kind, place = _marked(text, account)
             if place is None:
                 dropped[f"cases: words of a {account['fact']} are not in the text"] += 1
                 continue
-            spans[SpanLabel(*place, account["fact"])] = None
+            spans[SpanLabel(*place, kind)] = None
             held.append(
                 Held(
                     *place,
@@ -57,7 +58,7 @@ def _example(case: Case, dropped: Counter[str]) -> Example:
             _add_source(said, place, account["voice"], sources, dropped)
     spans |= {SpanLabel(*saying.span, saying.part): None for saying in case.sayings}
     held += [Held(*saying.span, voice=saying.voice["kind"]) for saying in case.sayings if saying.part == "source"]
-    known = (*ACCOUNT_SPANS, *(VOICE_SPANS if case.sayings else ()))
+    known = (*ACCOUNT_SPANS, OWN_PART, *(VOICE_SPANS if case.sayings else ()))
     return Example(
         case.report_id,
         "cases",
@@ -106,6 +107,20 @@ def _add_source(
     before = said.get(place)
     if before is not None or place not in said:
         said[place] = tuple(dict.fromkeys((*(before or ()), *found)))
+
+
+def _marked(text: str, account: dict[str, Any]) -> tuple[str, Place | None]:
+    """The kind of span that an account's words are, and where they stand.
+
+    Words that own or deny the deed without a name ("its fighters", "any hand in it") are a kind of their own: who is
+    meant follows from the voice.
+    """
+    start, end = account["span"]
+    if account["fact"] == "responsible" and account["stance"] in OWNED_OR_DENIED:
+        names = (account["value"], *account.get("aliases", ()))
+        if not any(_within(text, name, start, end) for name in names):
+            return OWN_PART, _trimmed(text, start, end)
+    return account["fact"], _words(text, account)
 
 
 def _words(text: str, account: dict[str, Any]) -> Place | None:

@@ -20,7 +20,7 @@ SHARES = {
     "type": 0.3,
     "voice": 0.4,
     "effect": 0.1,
-    "source": 0.5,
+    "source": 0.7,
     "incident": 0.2,
     "relevance": 0.3,
 }

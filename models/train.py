@@ -33,7 +33,7 @@ from windows_of_examples import Item, items_of
 ROOM = 382
 OVERLAP = 96
 PIECES_A_BATCH = 2000
-HIDDEN = 0.07
+HIDDEN = 0.1
 """Share of the pieces that are hidden in training, so that no single word decides."""
 _MASK = 103  # "[MASK]" in the vocabulary of the base
 SEED = 20240103

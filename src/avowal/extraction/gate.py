@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from avowal.actors import open_actors
-from avowal.codebook.vocabulary import Fact
+from avowal.codebook.vocabulary import Fact, Stance
 from avowal.domain import Account, Mention, Name, PartialDate, Place, Problem, Quantity, Reading, Report
 from avowal.errors import UnreadableError
 from avowal.extraction.dates import FoundDate
@@ -27,6 +27,8 @@ _MEANT_BEFORE = re.compile(
     r"|it|its|they|their|them|we|our|us|he|his|she|her|i|the same)\b",
     re.IGNORECASE,
 )
+_OF_OWN_PART = frozenset({Stance.CLAIMS, Stance.DENIES, Stance.REJECTS})
+"""Stances on a deed whose words leave open who is meant: "any hand in it"."""
 _EMPTY_WORDS = frozenset(
     "the a an of in on at to for by with and or from its his their group state forces army".split()
 )
@@ -91,7 +93,7 @@ class _Gate:
         if isinstance(value, Place):
             return _named(value.name, quote) or _country_named(value, quote)
         if isinstance(value, Name):
-            return self._name_readable(account.fact, value, quote)
+            return self._name_readable(account, value, quote)
         return True
 
     @cached_property
@@ -109,11 +111,13 @@ class _Gate:
                 return True
         return False
 
-    def _name_readable(self, fact: Fact, value: Name, quote: str) -> bool:
+    def _name_readable(self, account: Account, value: Name, quote: str) -> bool:
         names = (value.text, *value.aliases)
         if any(_named(name, quote) for name in names) or _actor_named(value, quote):
             return True
-        if fact not in {Fact.RESPONSIBLE, Fact.PERPETRATOR} or not _MEANT_BEFORE.search(quote):
+        owned = account.fact is Fact.RESPONSIBLE and account.stance in _OF_OWN_PART
+        blames = account.fact in {Fact.RESPONSIBLE, Fact.PERPETRATOR}
+        if not owned and not (blames and _MEANT_BEFORE.search(quote)):
             return False
         return any(_named(name, self.report.text) for name in names) or _actor_named(value, self.report.text)
 

@@ -12,6 +12,7 @@ from avowal.extraction.assembly import Told, Weighing, assembled, at_least
 from avowal.extraction.encoder import heads
 from avowal.extraction.encoder.candidates import Candidate, candidates_of, word_range
 from avowal.extraction.encoder.judge import Judge
+from avowal.extraction.encoder.own_part import with_names
 from avowal.extraction.encoder.scores import WordScores
 from avowal.extraction.encoder.session import the_encoder
 from avowal.extraction.encoder.spans import marked_spans
@@ -51,18 +52,22 @@ def read(report: Report, scores: WordScores, judge: Judge) -> Reading:
     relevant = views.probability(scores.relevance, words, pattern=look.is_violent)
     if relevant < views.least:
         return Reading(report.id, NAME)
-    marked = marked_spans(scores, dict.fromkeys((*heads.ACCOUNT_SPANS, "source"), PROPOSED))
+    marked = marked_spans(scores, dict.fromkeys((*heads.ACCOUNT_SPANS, heads.OWN_PART, "source"), PROPOSED))
     named = sorted(one.span for one in marked if one.kind == "source")
     notes = take_notes(look.seen, named)
     telling = look.telling(notes)
     candidates = candidates_of(notes, scores, marked, find_facts(notes, look, {line.number for line in telling}))
     sources = Sources(notes, scores, judge)
-    gathered = _Gathered(notes, scores, judge)
+    kept: list[tuple[Candidate, list[Owned]]] = []
     for one in candidates:
         sure = judge.sure(one.group, one.encoder, one.pattern)
         if judge.keeps(one.group, sure):
             known = replace(one, finding=replace(one.finding, sure=round(sure, 3)))
-            gathered.add(known, sources.owned(known))
+            kept.append((known, sources.owned(known)))
+    guilt = [said for _, owners in kept for said in owners if said.finding.fact is Fact.RESPONSIBLE]
+    gathered = _Gathered(notes, scores, judge)
+    for one, owners in kept:
+        gathered.add(one, with_names(notes, owners, guilt))
     told = gathered.told(look, tell_incidents(notes, look, telling))
     weighing = Weighing(lambda said: _status(notes, scores, said), lambda said: round(said.finding.sure * relevant, 2))
     return Reading(report.id, NAME, assembled(report, told, weighing), unread_dates(notes))

@@ -83,6 +83,18 @@ def kind_of(low: Sequence[str], capital: Sequence[bool] | None, actors: Sequence
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def is_listed(name: str) -> bool:
+    """Whether the published list has the voice by name.
+
+    >>> is_listed("Xinhua"), is_listed("a police spokesman")
+    (True, False)
+    """
+    words = name.split()
+    capital = None if name.isupper() else [word[:1].isupper() for word in words]
+    return any(True for _ in find_names([bare(word.lower()) for word in words], capital))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _kind_of(low: tuple[str, ...], capital: tuple[bool, ...] | None, actors: tuple[int, ...]) -> Kind | None:
     words = [bare(word) for word in low]
     country = country_in(low, capital)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from avowal.codebook.vocabulary import COUNTED_FACTS, Fact
 from avowal.domain import Span
 from avowal.extraction.encoder import heads
-from avowal.extraction.encoder.judge import GROUPS, TOLD
+from avowal.extraction.encoder.judge import GROUPS, OWN_PART, TOLD
+from avowal.extraction.encoder.own_part import UNNAMED
 from avowal.extraction.encoder.reading import findings_of
 from avowal.extraction.encoder.scores import WordScores
 from avowal.extraction.encoder.spans import MarkedSpan
@@ -44,6 +45,8 @@ class Candidate:
     @property
     def group(self) -> str:
         """With which candidates it is judged alike."""
+        if self.finding.value == UNNAMED:
+            return OWN_PART
         return TOLD if self.pattern and self.finding.voice is not None else GROUPS[self.finding.fact]
 
 
@@ -58,9 +61,11 @@ def candidates_of(
         marked: The words that it marks, at a low threshold.
         found: What the patterns find.
     """
+    marked = tuple(marked)
     ours = [_candidate(scores, finding, finding.sure) for finding in found]
     theirs = [_candidate(scores, finding, 0.0) for _, finding in findings_of(notes, marked)]
     kept = list(ours)
+    kept += _without_name(notes, marked, ours)
     for one in theirs:
         same = next((k for k, other in enumerate(kept) if other.pattern and _are_same(one, other)), None)
         if same is None:
@@ -68,6 +73,16 @@ def candidates_of(
         elif one.finding.fact in _BY_ENCODER and one.encoder > kept[same].encoder:
             kept[same] = Candidate(one.finding, one.first, one.stop, one.encoder, kept[same].pattern)
     return sorted(_one_fact_a_count(kept), key=lambda one: (one.finding.words, one.finding.fact))
+
+
+def _without_name(notes: Notes, marked: Iterable[MarkedSpan], found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Words that own or deny the deed, where no pattern has read whose they are."""
+    told = [one.finding.evidence for one in found if one.group == TOLD and one.finding.fact is Fact.RESPONSIBLE]
+    for one in marked:
+        line = notes.line_at(one.span.start)
+        if one.kind == heads.OWN_PART and line is not None and not any(one.span.overlaps(span) for span in told):
+            finding = Finding(Fact.RESPONSIBLE, UNNAMED, one.span, one.span, line.number, sure=round(one.score, 2))
+            yield Candidate(finding, one.first, one.stop, one.score, 0.0)
 
 
 def word_range(scores: WordScores, span: Span) -> tuple[int, int]:

@@ -17,7 +17,10 @@ MUC_SPANS: Final = (
 )  # fmt: skip
 """Words that fill a string slot of an incident template (MUC-4, 1992)."""
 
-SPANS: Final = (*ACCOUNT_SPANS, *VOICE_SPANS, *MUC_SPANS)
+OWN_PART: Final = "own_part"
+"""Words in which a voice owns, denies or takes back a part in the deed without naming who: "its fighters", "any hand in it"."""
+
+SPANS: Final = (*ACCOUNT_SPANS, *VOICE_SPANS, *MUC_SPANS, OWN_PART)
 TAGS: Final = ("outside", "begin", "inside")
 """For each kind of span three outputs a word."""
 

@@ -21,7 +21,12 @@ GROUPS: Final[Mapping[Fact, str]] = {
 """Facts that are judged alike."""
 TOLD: Final = "told"
 """The group of what a pattern found with its voice and stance: "Hamas claimed the attack"."""
-ALL_GROUPS: Final = (*dict.fromkeys(GROUPS.values()), TOLD)
+OWN_PART: Final = "own_part"
+"""The group of words that own or deny the deed without naming who."""
+ALL_GROUPS: Final = (*dict.fromkeys(GROUPS.values()), TOLD, OWN_PART)
+_NUMBERS: Final = (
+    "voice", "silence", "kind", "lexicon", "listed", "stance", "background", "same", "apart", "type"
+)  # fmt: skip
 _SOFTEST = 1e-4
 
 
@@ -83,8 +88,10 @@ class Judge:
         relevance: Whether a report tells of an incident.
         flash: The same for a text of few words.
         voice: How much the voice that the patterns name counts, in log-odds.
+        silence: How much the outlet counts where the patterns name nobody, in log-odds.
         kind: How much the kind of the voice counts that the encoder expects, 0 to 1.
         lexicon: How much the kind counts that the words naming a voice tell, in log-odds.
+        listed: How much it counts beyond that where the published list has the voice by name.
         stance: How much the stance counts that the patterns read, in log-odds.
         background: The least probability at which an incident is told in the background.
         same: The least probability at which background accounts are of one incident.
@@ -96,8 +103,10 @@ class Judge:
     relevance: Relevance
     flash: Relevance
     voice: float = 1.0
+    silence: float = 1.0
     kind: float = 0.5
     lexicon: float = 2.0
+    listed: float = 4.0
     stance: float = 1.0
     background: float = 0.5
     same: float = 0.5
@@ -117,10 +126,7 @@ class Judge:
             "facts": {name: asdict(one) for name, one in self.facts.items()},
             "relevance": asdict(self.relevance),
             "flash": asdict(self.flash),
-            **{
-                name: getattr(self, name)
-                for name in ("voice", "kind", "lexicon", "stance", "background", "same", "apart", "type")
-            },
+            **{name: getattr(self, name) for name in _NUMBERS},
         }
 
     def with_least(self, score: float) -> Judge:

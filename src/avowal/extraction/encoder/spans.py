@@ -35,7 +35,9 @@ class MarkedSpan:
     score: float
 
 
-def marked_spans(scores: WordScores, thresholds: Mapping[str, float]) -> tuple[MarkedSpan, ...]:
+def marked_spans(
+    scores: WordScores, thresholds: Mapping[str, float], *, goes_on: float = _GOES_ON
+) -> tuple[MarkedSpan, ...]:
     """The spans of every kind in ``thresholds``: some word is so likely inside of one, the others nearly.
 
     A stretch that is begun goes on over words of less than the threshold (Canny's hysteresis), so that a name is not
@@ -44,12 +46,13 @@ def marked_spans(scores: WordScores, thresholds: Mapping[str, float]) -> tuple[M
     Args:
         scores: What the encoder made of the report.
         thresholds: Kind to the least probability.
+        goes_on: Share of it that is enough for a word beside a surer one.
     """
     found: list[MarkedSpan] = []
     for kind, least in thresholds.items():
         column = scores.tags[:, heads.SPANS.index(kind), :]
         inside = 1 - column[:, _OUTSIDE]
-        for first, stop in _stretches(column, inside, least * _GOES_ON):
+        for first, stop in _stretches(column, inside, least * goes_on):
             a, b = _without_marks(scores.words, first, stop)
             if a < b and inside[a:b].max() >= least:
                 span = Span(scores.words.starts[a], scores.words.ends[b - 1])
