@@ -4,7 +4,8 @@
 FOLDER holds the exported encoder; judge.json is written there. For each group of facts a logistic regression makes
 the candidates' numbers a probability (Platt 1999); then the least probability of each group and the few weights for
 voices are chosen one after the other, as they raise the F1 of accounts with stance and voice on the validation cases.
-Neither the dev cases, beside which the patterns were written, nor any test case is read.
+Whether a report tells of an incident is fitted on news that was kept back from training as well. Neither the dev
+cases, beside which the patterns were written, nor any test case is read.
 """
 
 from __future__ import annotations
@@ -12,16 +13,19 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+import from_everyday
+import from_gva
 from avowal.codebook.vocabulary import COUNTED_FACTS
-from avowal.domain import Quantity
+from avowal.domain import Quantity, Report
 from avowal.domain.form import reading_to_json
 from avowal.extraction.encoder import heads
 from avowal.extraction.encoder.candidates import candidates_of
@@ -37,7 +41,7 @@ from avowal.extraction.patterns import find_facts, look_first
 from avowal.extraction.trained import PROPOSED, read
 from first_look import lead
 from from_cases import CASES, OWNED_OR_DENIED, Case, load_scorer, read_cases, scoring_form
-from prepare import data_folder
+from prepare import data_folder, present
 
 PENALTY = 1.0
 STEPS = {
@@ -74,7 +78,7 @@ def main() -> int:
         path.write_text(json.dumps(starting().to_json(), indent=1) + "\n", encoding="utf-8")
     encoder = Encoder.load(options.folder)
     reads = [Read(case, encoder.read(case.report.text)) for case in read_cases(options.cases, "validation")]
-    judge = fitted(reads, encoder)
+    judge = fitted(reads, encoder, list(news_kept_back(options.data)))
     judge = tuned(judge, reads, load_scorer(options.data, "score_accounts"))
     path.write_text(json.dumps(judge.to_json(), indent=1) + "\n", encoding="utf-8")
     return 0
@@ -87,10 +91,20 @@ def starting() -> Judge:
     )
 
 
-def fitted(reads: Sequence[Read], encoder: Encoder) -> Judge:
-    """The judge with a logistic regression for each group of facts and for relevance."""
+def news_kept_back(data: Path) -> Iterator[tuple[str, bool]]:
+    """Texts of the data folder that did not train, and whether they tell of an incident: as many of each."""
+    if not present(data / "gva_incidents" / "reports.train.jsonl") or not present(data / "geo" / "lgl.train.jsonl"):
+        return
+    free = list(from_everyday.examples(data / "geo", Counter(), held=True))
+    shot = from_gva.examples(data / "gva_incidents" / "reports.train.jsonl", Counter(), held=True)
+    for example in (*free, *islice(shot, len(free))):
+        yield example.text, bool(example.relevant)
+
+
+def fitted(reads: Sequence[Read], encoder: Encoder, news: Sequence[tuple[str, bool]]) -> Judge:
+    """The judge with a logistic regression for each group of facts and, with ``news``, for relevance."""
     rows: dict[str, list[tuple[float, float, bool]]] = defaultdict(list)
-    relevance = []
+    relevance = [(views_of(text, encoder), relevant) for text, relevant in news]
     flashes = [first_words(one.case, encoder) for one in reads]
     for one in reads:
         look = look_first(skim(one.case.report))
@@ -121,10 +135,13 @@ def relevance_of(rows: Sequence[tuple[tuple[float, float, float], bool]]) -> Rel
 
 def first_words(case: Case, encoder: Encoder) -> tuple[tuple[float, float, float], bool]:
     """What the three views say of the first words of a report alone: a flash is no more than that."""
-    text = lead(case.report.text)
-    look = look_first(skim(replace(case.report, text=text)))
-    views = (encoder.read(text).relevance, float(look.is_violent), the_first_look().probability(text))
-    return views, bool(case.gold["incidents"])
+    return views_of(lead(case.report.text), encoder), bool(case.gold["incidents"])
+
+
+def views_of(text: str, encoder: Encoder) -> tuple[float, float, float]:
+    """What the encoder, the patterns and the first look say of a text."""
+    look = look_first(skim(Report("news", text)))
+    return encoder.read(text).relevance, float(look.is_violent), the_first_look().probability(text)
 
 
 def is_right(finding: Any, case: Case) -> bool | None:

@@ -18,6 +18,7 @@ from pathlib import Path
 import from_cases
 import from_event_location
 import from_everyday
+import from_gva
 import from_muc4
 import from_polnear
 from examples import Example, write_examples
@@ -50,7 +51,7 @@ def main() -> int:
 
 
 def training(data: Path, cases: Path, dropped: Counter[str]) -> Iterator[Example]:
-    """Our own train split, the same recombined, then MUC-4, PolNeAR, everyday news and event places where present."""
+    """Our own train split, the same recombined, then the sets of the data folder that are present."""
     own = list(from_cases.examples("train", dropped, cases))
     yield from own
     pools = pools_of(own)
@@ -61,6 +62,8 @@ def training(data: Path, cases: Path, dropped: Counter[str]) -> Iterator[Example
         yield from (example for example in every if not from_muc4.is_held(example.id))
     if present(data / "polnear" / "train.jsonl"):
         yield from from_polnear.examples(data / "polnear" / "train.jsonl", dropped)
+    if present(data / "gva_incidents" / "reports.train.jsonl"):
+        yield from from_gva.examples(data / "gva_incidents" / "reports.train.jsonl", dropped)
     if present(data / "geo" / "lgl.train.jsonl"):
         yield from from_everyday.examples(data / "geo", dropped)
     if present(data / "event_location" / "train.jsonl"):
@@ -75,6 +78,11 @@ def validation(data: Path) -> dict[str, list[Example]]:
         parts["muc4-validation"] = [e for path in muc4 for e in from_muc4.examples(path, Counter())]
     if present(data / "polnear" / "dev.jsonl"):
         parts["polnear-dev"] = list(from_polnear.examples(data / "polnear" / "dev.jsonl", Counter()))
+    if present(data / "gva_incidents" / "reports.train.jsonl"):
+        path = data / "gva_incidents" / "reports.train.jsonl"
+        parts["gva-held"] = list(from_gva.examples(path, Counter(), held=True))
+    if present(data / "geo" / "lgl.train.jsonl"):
+        parts["everyday-held"] = list(from_everyday.examples(data / "geo", Counter(), held=True))
     return parts
 
 

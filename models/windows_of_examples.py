@@ -86,8 +86,11 @@ def _item(
 
 
 def _relevant(example: Example, *, filled: bool) -> tuple[int, ...]:
-    """What a window is asked about its report; what MUC-4 counts as no incident may well be one."""
-    if example.relevant is None or (example.relevant and not filled):
+    """What a window is asked about its report; what MUC-4 counts as no incident may well be one.
+
+    Of a report whose words are marked, a window without any mark may tell of something else.
+    """
+    if example.relevant is None or (example.relevant and not filled and example.spans):
         return UNASKED, UNASKED
     if example.origin == "muc4":
         return (1, 1) if example.relevant else (UNASKED, 0)
