@@ -3,9 +3,9 @@
 
 Logistic regression over the words of a text (binary, divided by the root of their number), with a quadratic penalty, by
 L-BFGS, on the training examples that are known to tell of an incident or not: our own reports, the relevant ones of
-MUC-4, local news of shootings (from_gva.py), and everyday news without violence (from_everyday.py); each whole, and its first words alone, because a flash is
-no more than that. The threshold is the highest at which RECALL of the relevant validation reports pass, and LEAD_RECALL
-of their first words.
+MUC-4, local news of shootings (from_gva.py), and everyday news without violence (from_everyday.py); each whole, and its
+first words alone, because a flash is no more than that. The threshold is the highest at which RECALL of the relevant
+reports that were kept back pass, and LEAD_RECALL of their first words.
 """
 
 from __future__ import annotations
