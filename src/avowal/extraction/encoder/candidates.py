@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,19 @@ from avowal.extraction.notes import Notes
 _VICTIMS = tuple(fact.value for fact in Fact if fact in COUNTED_FACTS and fact is not Fact.PERPETRATOR_COUNT)
 _BY_ENCODER = frozenset({Fact.WEAPON, Fact.TARGET})
 """Facts whose words the encoder cuts better than the patterns do."""
+
+
+_VICTIM = re.compile(
+    r"\b(?:victims?|(?:was|were|been|being) (?:shot|killed|stabbed|wounded|murdered|slain)|among the \w*\s?(?:dead|killed|wounded)"
+    r"|died|mourn\w*|funeral|buried|vigil|survived)\b",
+    re.IGNORECASE,
+)
+_SUSPECT = re.compile(
+    r"\b(?:suspect\w*|gunm[ae]n|shooters?|attackers?|assailants?|bombers?|killers?|perpetrat\w+|culprits?|accused|charged"
+    r"|arrest\w*|detain\w*|custody|wanted|convict\w*|sentenced|pleaded|confess\w*|guilty|mastermind\w*|responsib\w+"
+    r"|opened fire|carried out|behind|himself|herself|shot by police)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,7 @@ def candidates_of(
     marked = tuple(marked)
     ours = [_candidate(scores, finding, finding.sure) for finding in found]
     theirs = [_candidate(scores, finding, 0.0) for _, finding in findings_of(notes, marked)]
+    theirs = [one for one in theirs if not _is_rather_a_victim(notes, scores, one)]
     kept = list(ours)
     kept += _without_name(notes, marked, ours)
     for one in theirs:
@@ -101,6 +116,18 @@ def _candidate(scores: WordScores, finding: Finding, pattern: float) -> Candidat
         return Candidate(finding, first, stop, 0.0, pattern)
     likely = inside.max(axis=0) if told else inside.mean(axis=0)
     return Candidate(finding, first, stop, float(likely.max()), pattern)
+
+
+def _is_rather_a_victim(notes: Notes, scores: WordScores, one: Candidate) -> bool:
+    """Whether a named person is rather one who suffered the deed: nobody is called a perpetrator on a toss-up.
+
+    So it is where the encoder is as sure of a victim, and where the sentence speaks of the dead and of no suspect.
+    """
+    if one.finding.fact is not Fact.PERPETRATOR:
+        return False
+    victim = 1 - scores.tags[one.first : one.stop, heads.SPANS.index("victim_name"), 0]
+    words = notes.lines[one.finding.line].span.quote(notes.text)
+    return bool(victim.mean() >= one.encoder) or bool(_VICTIM.search(words) and not _SUSPECT.search(words))
 
 
 def _are_same(one: Candidate, other: Candidate) -> bool:
