@@ -11,7 +11,7 @@ from avowal.domain import Reading, Report, Span
 from avowal.extraction.assembly import Told, Weighing, assembled, at_least
 from avowal.extraction.encoder import heads
 from avowal.extraction.encoder.candidates import Candidate, candidates_of, word_range
-from avowal.extraction.encoder.judge import Judge
+from avowal.extraction.encoder.judge import Judge, log_odds
 from avowal.extraction.encoder.own_part import with_names
 from avowal.extraction.encoder.scores import WordScores
 from avowal.extraction.encoder.session import the_encoder
@@ -65,10 +65,10 @@ def read(report: Report, scores: WordScores, judge: Judge) -> Reading:
             known = replace(one, finding=replace(one.finding, sure=round(sure, 3)))
             kept.append((known, sources.owned(known)))
     guilt = [said for _, owners in kept for said in owners if said.finding.fact is Fact.RESPONSIBLE]
-    gathered = _Gathered(notes, scores, judge)
+    gathered = _Gathered(notes, scores, judge, tell_incidents(notes, look, telling))
     for one, owners in kept:
         gathered.add(one, with_names(notes, owners, guilt))
-    told = gathered.told(look, tell_incidents(notes, look, telling))
+    told = gathered.told(look)
     weighing = Weighing(lambda said: _status(notes, scores, said), lambda said: round(said.finding.sure * relevant, 2))
     return Reading(report.id, NAME, assembled(report, told, weighing), unread_dates(notes))
 
@@ -88,11 +88,12 @@ class _Incident:
 
 @dataclass(slots=True)
 class _Gathered:
-    """The incidents of a report, told apart by what the encoder makes of their words."""
+    """The incidents of a report, told apart by what the encoder makes of their words; ``tellings`` are the patterns'."""
 
     notes: Notes
     scores: WordScores
     judge: Judge
+    tellings: Sequence[Telling]
     incidents: list[_Incident] = field(default_factory=list)
 
     def add(self, candidate: Candidate, said: Sequence[Owned]) -> None:
@@ -103,8 +104,7 @@ class _Gathered:
         incident.said += said
 
     def _of(self, words: Sequence[int]) -> _Incident:
-        background = float(self.scores.role[list(words), heads.ROLES.index("background")].mean())
-        role = Role.BACKGROUND if background >= self.judge.background else Role.MAIN
+        role = self._role(words)
         same = [(self.scores.same_incident(words, one.words), one) for one in self.incidents if one.role is role]
         likeliest = max(same, key=lambda pair: pair[0], default=None)
         least = self.judge.same if role is Role.BACKGROUND else self.judge.apart
@@ -113,11 +113,20 @@ class _Gathered:
             return self.incidents[-1]
         return likeliest[1]
 
-    def told(self, look: FirstLook, tellings: Sequence[Telling]) -> list[Told]:
+    def _role(self, words: Sequence[int]) -> Role:
+        """Main or background, by the encoder and by what the patterns tell of the words."""
+        likely = log_odds(float(self.scores.role[list(words), heads.ROLES.index("background")].mean()))
+        at = self.notes.word_at(self.scores.words.starts[words[0]])
+        told = next((telling.role for telling in self.tellings if telling.is_about(at)), None)
+        if told is not None:
+            likely += self.judge.told if told is Role.BACKGROUND else -self.judge.told
+        return Role.BACKGROUND if likely >= log_odds(self.judge.background) else Role.MAIN
+
+    def told(self, look: FirstLook) -> list[Told]:
         """The incidents, main ones first, with what the patterns tell of those that they see too."""
         found = []
         for one in sorted(self.incidents, key=lambda one: one.role is not Role.MAIN):
-            same = [telling for telling in tellings if telling.role is one.role and one.is_in(self.notes, telling)]
+            same = [telling for telling in self.tellings if telling.role is one.role and one.is_in(self.notes, telling)]
             kinds = [type_told(self.notes, telling, look) for telling in same]
             number = max((telling.n_incidents for telling in same), default=1)
             found.append(Told(one.role, self._type(one.words, kinds), _apart(one.said), one.said, number))

@@ -25,7 +25,7 @@ OWN_PART: Final = "own_part"
 """The group of words that own or deny the deed without naming who."""
 ALL_GROUPS: Final = (*dict.fromkeys(GROUPS.values()), TOLD, OWN_PART)
 _NUMBERS: Final = (
-    "voice", "silence", "kind", "lexicon", "listed", "stance", "background", "same", "apart", "type"
+    "voice", "silence", "kind", "lexicon", "listed", "stance", "background", "told", "same", "apart", "type"
 )  # fmt: skip
 _SOFTEST = 1e-4
 
@@ -94,6 +94,7 @@ class Judge:
         listed: How much it counts beyond that where the published list has the voice by name.
         stance: How much the stance counts that the patterns read, in log-odds.
         background: The least probability at which an incident is told in the background.
+        told: How much it counts for that whether the patterns tell it there, in log-odds.
         same: The least probability at which background accounts are of one incident.
         apart: The probability below which main accounts are of two.
         type: How much the type counts that the patterns tell, in log-odds.
@@ -109,6 +110,7 @@ class Judge:
     listed: float = 4.0
     stance: float = 1.0
     background: float = 0.5
+    told: float = 0.0
     same: float = 0.5
     apart: float = 0.0
     type: float = 1.0
