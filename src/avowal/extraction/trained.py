@@ -25,7 +25,7 @@ from avowal.extraction.patterns import FirstLook, find_facts, look_first, tell_i
 
 NAME = "encoder 1"
 _FAINT = 0.01
-PROPOSED = 0.35
+PROPOSED = 0.25
 """The least probability at which marked words are looked at."""
 
 

@@ -11,7 +11,7 @@ from avowal.extraction.encoder.scores import Floats, WordScores
 from avowal.extraction.encoder.wordpiece import Words
 
 _OUTSIDE, _BEGIN, _INSIDE = range(3)
-_GOES_ON = 0.6
+_GOES_ON = 0.45
 """Share of the threshold that is enough for a word within a span."""
 _SURE_BEGINNING = 0.4
 
