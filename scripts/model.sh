@@ -15,9 +15,9 @@ python -m pip install --quiet --editable '.[training]'
 weights=src/avowal/extraction/encoder/weights
 python models/prepare.py "$folder"
 python models/train.py --examples "$folder" --base "$folder/base" --out "$folder/run" \
-    --share recombined=0.45 muc4=0.55 polnear=0.2 event_location=0.3
+    --share recombined=0.45 muc4=0.9 polnear=0.2 gva=0.4 event_location=0.3
 python models/export.py "$folder"/run/epoch-{7,8}.pt "$weights" --base "$folder/base"  # of 8
-python models/calibrate.py "$weights" --data "$AVOWAL_DATA"
 python models/first_look.py --examples "$folder"
+python models/calibrate.py "$weights" --data "$AVOWAL_DATA"
 python bench/muc4_templates.py
 (cd "$weights" && sha256sum encoder.onnx vocabulary.txt judge.json | tee SHA256SUMS)
