@@ -23,6 +23,7 @@ from avowal import extract, read_report
 from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status
 from avowal.domain import Account, Mention, Name, PartialDate, Place, Quantity, Report
 from avowal.extraction.encoder.session import the_encoder
+from avowal.extraction.places import find_places
 from avowal.extraction.trained import read
 from avowal.gazetteer.countries import country_name
 
@@ -131,6 +132,7 @@ def templates_by_encoder(report: Report, day: str | None, part: str, *, abroad: 
     location = location_of(accounts)
     if abroad and location is None:
         return []
+    location = location or country_of(report)
     found = encoder_templates(scores, report.text, Thresholds.read(part))
     return [one | {"date": date_of(accounts, day), "location": location} for one in found]
 
@@ -205,6 +207,13 @@ def date_of(accounts: list[Account], day: str | None) -> str | list[str | None] 
     if exact and not (day and exact[0].iso > day):
         return exact[0].iso
     return [None, day] if day else None
+
+
+def country_of(report: Report) -> dict | None:
+    """The first of the nine countries that a report names or stands for, where no account has a place."""
+    named = (found.place.country for found in find_places(report.text) if found.place.country in COUNTRIES)
+    first = next(named, None)
+    return None if first is None else {"country": country_name(first).upper(), "places": []}
 
 
 def location_of(accounts: list[Account]) -> dict | None:
