@@ -41,9 +41,16 @@ _OF_DEED = re.compile(
 _DEEDS = frozenset(
     "attack attacks bombing explosion explosions blast strike raid killing shooting massacre crime".split()
 )
-
-
 _CLAIMED = _DEEDS | {"responsibility"}
+_NEAR_VOICE = 80  # characters before the words that name a voice which may name its side
+PLAIN = 0.95
+"""How far a claim or a denial in plain words is trusted."""
+_IN_PLAIN_WORDS = re.compile(
+    r"\b(?:claim\w*|tak\w+|took|accept\w*|assum\w+|admit\w*|acknowledg\w+|avow\w*|own\w*|den(?:y|ie\w+|ying)|disclaim\w*|reject\w*)"
+    r" (?:[\w'’-]+ ){0,3}(?:responsibility|involvement|credit|part|role)\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(r"\b(?:no|nobody|hardly|never|yet|whether|not|if)\b", re.IGNORECASE)
 _BEFORE_DOERS = frozenset({"by", "from", "of", "to", "at", "on"})
 
 _Named = TypeVar("_Named", FoundActor, FoundPlace)
@@ -250,19 +257,20 @@ def _hedged(notes: Notes, first: int, stop: int) -> bool:
 def _said(notes: Notes, line: Line, said: Attribution, parties: Sequence[_Party]) -> Iterator[Finding]:
     """What an attribution itself says of who did it."""
     if said.stance is Stance.CLAIMS and said.voice.kind is VoiceKind.CLAIMANT:
-        name = _doer_behind(notes, said.voice)
+        name = _doer_behind(notes, said)
         if name is not None:
             yield _own(notes, line, said, name, Stance.CLAIMS)
     elif said.stance is Stance.DENIES and said.voice.kind is VoiceKind.ACCUSED:
-        name = _doer_behind(notes, said.voice)
+        name = _doer_behind(notes, said)
         if name is not None and any(_OF_DEED.search(content.quote(notes.text)) for content in said.content):
             yield _own(notes, line, said, name, Stance.DENIES)
     elif said.stance in {Stance.ACCUSES, Stance.SUSPECTS} and said.cue is not None:
         yield from _accused(notes, line, said, parties)
 
 
-def _doer_behind(notes: Notes, voice: Voice) -> Name | None:
+def _doer_behind(notes: Notes, said: Attribution) -> Name | None:
     """Whose deed a voice owns or denies; ``None`` for "an official" of nobody in particular."""
+    voice = said.voice
     name = name_of_voice(voice)
     if name.actor_id is not None or name.text != voice.name:
         return name
@@ -273,7 +281,33 @@ def _doer_behind(notes: Notes, voice: Voice) -> Name | None:
     band = next((word for word in low.split() if word in _band_words()), None)
     if band is not None:
         return Name(band)
+    side = side_by_words(notes, voice, said.source) if said.source is not None else None
+    if side is not None:
+        return side
+    if voice.country is not None:
+        return Name(country_name(voice.country))
     return name if any(char.isupper() for char in voice.name) or notes.text.isupper() else None
+
+
+def side_by_words(notes: Notes, voice: Voice, at: Span) -> Name | None:
+    """The group that a person speaks for, by the words before the name or by the role: "Taliban spokesman X"."""
+    by_role = name_of_voice(Voice(voice.role, voice.kind)) if voice.role else None
+    if by_role is not None and (by_role.actor_id is not None or by_role.text != voice.role):
+        return by_role
+    line = notes.line_at(at.start)
+    around = Span(max(0 if line is None else line.span.start, at.start - _NEAR_VOICE), at.end)
+    near = [actor for actor in notes.actors if actor.span.overlaps(around)]
+    if not near:
+        return None
+    closest = min(near, key=lambda actor: abs(actor.span.start - at.start))
+    return Name(closest.actor.name, (), closest.actor.id)
+
+
+def _how_plain(words: str, stance: Stance) -> float:
+    """How far words of a claim or denial are trusted: "denied responsibility" is plain, "said that it" is not."""
+    if _IN_PLAIN_WORDS.search(words) and not _OF_OTHERS.search(words):
+        return PLAIN
+    return 0.7 if stance is Stance.CLAIMS else 0.5
 
 
 def _own(notes: Notes, line: Line, said: Attribution, name: Name, stance: Stance) -> Finding:
@@ -285,7 +319,7 @@ def _own(notes: Notes, line: Line, said: Attribution, name: Name, stance: Stance
     )
     return Finding(
         Fact.RESPONSIBLE, name, words, evidence, line.number,
-        voice=said.voice, stance=stance, via=said.via, sure=0.85 if stance is Stance.CLAIMS else 0.6,
+        voice=said.voice, stance=stance, via=said.via, sure=_how_plain(evidence.quote(notes.text), stance),
     )  # fmt: skip
 
 
@@ -299,14 +333,14 @@ def _claims(notes: Notes, line: Line, parties: Sequence[_Party]) -> Iterator[Fin
                 if any(other.first == i for other in parties):
                     break
                 continue
-            if words.lower[i - 1] in {"not", "yet", "no", "immediately", "be"}:
+            if words.lower[i - 1] in {"not", "yet", "no", "immediately", "be", "without"}:
                 break
             stop = min(_claim_objects().at(words, verb.stop).stop, line.stop)  # type: ignore[union-attr]
             outer = voice_at(notes.attributions, notes.span(party.first, stop))
             via = (outer.voice.name,) if outer is not None and outer.stance is Stance.ASSERTS else ()
             yield Finding(
                 Fact.RESPONSIBLE, party.name, notes.span(party.first, party.stop), notes.span(party.first, stop), line.number,
-                voice=Voice(party.name.text, VoiceKind.CLAIMANT), stance=Stance.CLAIMS, via=via, sure=0.85,
+                voice=Voice(party.name.text, VoiceKind.CLAIMANT), stance=Stance.CLAIMS, via=via, sure=PLAIN,
             )  # fmt: skip
             break
 

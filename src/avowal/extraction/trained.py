@@ -61,7 +61,7 @@ def read(report: Report, scores: WordScores, judge: Judge) -> Reading:
     kept: list[tuple[Candidate, list[Owned]]] = []
     for one in candidates:
         sure = judge.sure(one.group, one.encoder, one.pattern)
-        if judge.keeps(one.group, sure):
+        if one.is_plain or judge.keeps(one.group, sure):
             known = replace(one, finding=replace(one.finding, sure=round(sure, 3)))
             kept.append((known, sources.owned(known)))
     guilt = [said for _, owners in kept for said in owners if said.finding.fact is Fact.RESPONSIBLE]

@@ -17,6 +17,7 @@ from avowal.extraction.encoder.scores import WordScores
 from avowal.extraction.encoder.spans import MarkedSpan
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Notes
+from avowal.extraction.responsible import PLAIN
 
 _VICTIMS = tuple(fact.value for fact in Fact if fact in COUNTED_FACTS and fact is not Fact.PERPETRATOR_COUNT)
 _BY_ENCODER = frozenset({Fact.WEAPON, Fact.TARGET})
@@ -62,6 +63,11 @@ class Candidate:
         if self.finding.value == UNNAMED:
             return OWN_PART
         return TOLD if self.pattern and self.finding.voice is not None else GROUPS[self.finding.fact]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its words leave no doubt: "claimed responsibility", "denied any involvement"."""
+        return self.group == TOLD and self.pattern >= PLAIN
 
 
 def candidates_of(

@@ -9,13 +9,12 @@ from avowal.codebook.vocabulary import PARTY_KINDS, Stance, VoiceKind
 from avowal.domain import OUTLET, Name, Span, Voice
 from avowal.extraction.notes import Notes
 from avowal.extraction.owning import Owned
-from avowal.extraction.responsible import is_own, name_of_voice
+from avowal.extraction.responsible import is_own, name_of_voice, side_by_words
 
 UNNAMED = Name("unnamed")
 """Stands for the doer until the voice is known."""
 _OFFICES = frozenset({VoiceKind.OFFICIAL, VoiceKind.FOREIGN_GOVERNMENT})
 _REFUSALS = frozenset({Stance.DENIES, Stance.REJECTS})
-_NEAR_VOICE = 80  # characters around the words that name a voice which may name its side
 
 
 def with_names(notes: Notes, said: Sequence[Owned], others: Sequence[Owned]) -> list[Owned]:
@@ -68,12 +67,7 @@ def _own_side(notes: Notes, voice: Voice, evidence: Span) -> Name | None:
     name = name_of_voice(voice)
     if name.actor_id is not None or name.text != voice.name:
         return name
-    around = Span(max(0, evidence.start - _NEAR_VOICE), evidence.end)
-    near = [actor for actor in notes.actors if actor.span.overlaps(around)]
-    if near:
-        closest = min(near, key=lambda actor: abs(actor.span.start - evidence.start))
-        return Name(closest.actor.name, (), closest.actor.id)
-    by_role = name_of_voice(Voice(voice.role, voice.kind)) if voice.role else None
-    if by_role is not None and by_role.text != voice.role:
-        return by_role
+    side = side_by_words(notes, voice, evidence)
+    if side is not None:
+        return side
     return name if voice.kind in PARTY_KINDS or voice.kind in _OFFICES else None
