@@ -27,13 +27,12 @@ import from_gva
 from avowal.codebook.vocabulary import COUNTED_FACTS
 from avowal.domain import Quantity, Report
 from avowal.domain.form import reading_to_json
-from avowal.extraction.encoder import heads
 from avowal.extraction.encoder.candidates import candidates_of
 from avowal.extraction.encoder.judge import ALL_GROUPS, Judge, Relevance, Weights, log_odds
 from avowal.extraction.encoder.own_part import UNNAMED
 from avowal.extraction.encoder.scores import WordScores
 from avowal.extraction.encoder.session import Encoder
-from avowal.extraction.encoder.spans import marked_spans
+from avowal.extraction.encoder.spans import marked_spans, voices_in
 from avowal.extraction.first_look import the_first_look
 from avowal.extraction.gate import through_gate
 from avowal.extraction.notes import skim, take_notes
@@ -104,7 +103,7 @@ def news_kept_back(data: Path) -> Iterator[tuple[str, bool]]:
 
 def fitted(reads: Sequence[Read], encoder: Encoder, news: Sequence[tuple[str, bool]]) -> Judge:
     """The judge with a logistic regression for each group of facts and, with ``news``, for relevance."""
-    rows: dict[str, list[tuple[float, float, bool]]] = defaultdict(list)
+    rows: dict[str, list[tuple[tuple[float, float, float], bool]]] = defaultdict(list)
     relevance = [(views_of(text, encoder), relevant) for text, relevant in news]
     flashes = [first_words(one.case, encoder) for one in reads]
     for one in reads:
@@ -114,17 +113,15 @@ def fitted(reads: Sequence[Read], encoder: Encoder, news: Sequence[tuple[str, bo
         relevance.append(((one.scores.relevance, float(look.is_violent), words), relevant))
         if not relevant:
             continue
-        marked = marked_spans(one.scores, dict.fromkeys((*heads.ACCOUNT_SPANS, heads.OWN_PART, "source"), PROPOSED))
-        notes = take_notes(look.seen, sorted(span.span for span in marked if span.kind == "source"))
+        marked = marked_spans(one.scores, PROPOSED)
+        notes = take_notes(look.seen, voices_in(marked, one.case.report.text))
         found = find_facts(notes, look, {line.number for line in look.telling(notes)})
         for candidate in candidates_of(notes, one.scores, marked, found):
             right = is_right(candidate.finding, one.case)
             if right is not None:
-                rows[candidate.group].append((candidate.encoder, candidate.pattern, right))
-    facts = {
-        group: Weights(*regression([((log_odds(a), b), right) for a, b, right in rows.get(group, [])], (0.0, 1.0, 1.0)))
-        for group in ALL_GROUPS
-    }
+                numbers = (log_odds(candidate.encoder), candidate.pattern, float(candidate.is_known))
+                rows[candidate.group].append((numbers, right))
+    facts = {group: Weights(*regression(rows.get(group, ()), (0.0, 1.0, 1.0, 0.0))) for group in ALL_GROUPS}
     return Judge(facts, relevance_of(relevance), relevance_of(flashes))
 
 

@@ -128,3 +128,43 @@ def test_patterns_settle_a_type_of_which_the_encoder_is_unsure():
         for weight in (0.0, 9.0)
     )
     assert (alone, together) == ("arson", "bombing")
+
+
+def test_plain_words_of_claim_and_denial_are_kept_however_high_the_threshold():
+    text = "Nine were dead in Kerman. The Taliban denied responsibility. Islamic State claimed responsibility."
+    strict = JUDGE.with_least(0.99)
+    found = {one.value.text: one.stance for one in accounts(text, judge=strict) if one.fact == "responsible"}
+    assert found == {"Taliban": Stance.DENIES, "Islamic State": Stance.CLAIMS}
+
+
+def test_who_denies_for_a_group_denies_its_part():
+    text = "Nine were dead in Kerman. Taliban spokesman Zlatko Brix denied involvement in the attack."
+    assert [one.value.text for one in accounts(text) if one.fact == "responsible"] == ["Taliban"]
+
+
+@pytest.mark.parametrize(("sure", "kept"), [(0.45, ["Kerman"]), (0.1, [])])
+def test_likeliest_place_is_kept_where_none_is_sure(sure, kept):
+    """Without a place an incident is hardly found again; with a wrong one it is found in the wrong place."""
+    judge = replace(JUDGE, facts={**JUDGE.facts, "place": Weights(0.0, 1.0, 0.0, least=0.6)})
+    found = accounts("Nine were dead, Kerman.", Mark("Nine", "killed"), Mark("Kerman", "place", sure=sure), judge=judge)
+    assert [one.value.name for one in found if one.fact == "place"] == kept
+
+
+def test_nobody_is_perpetrator_and_target_of_one_attack():
+    text = "They came for Zlatko Brix, it was said at the port."
+    found = accounts(text, Mark("Zlatko Brix", "target"), Mark("Zlatko Brix", "perpetrator"))
+    assert {one.fact for one in found} == {"target"}
+
+
+def test_group_of_the_registry_counts_as_the_judge_says():
+    text = "It was Hamas, or the Red Lanterns."
+    marks = (Mark("Hamas", "responsible", sure=0.4), Mark("Red Lanterns", "responsible", sure=0.4))
+    judge = replace(JUDGE, facts={**JUDGE.facts, "responsible": Weights(0.0, 1.0, 0.0, known=1.0)})
+    assert [one.value.text for one in accounts(text, *marks, judge=judge)] == ["Hamas"]
+
+
+def test_main_incident_without_place_and_date_is_no_second_one():
+    text = "Nine were dead in Kerman. It left six hurt."
+    marks = (Mark("Nine", "killed"), Mark("Kerman", "place"), Mark("six", "injured", incident=1))
+    (mention,) = read(make_report(text), scores_of(text, *marks), replace(JUDGE, apart=0.2)).mentions
+    assert {"killed", "place", "injured"} <= {one.fact.value for one in mention.accounts}

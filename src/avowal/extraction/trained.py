@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import log
 
 from avowal.codebook.vocabulary import Fact, IncidentType, Role, Status
-from avowal.domain import Reading, Report, Span
+from avowal.domain import Name, Reading, Report, Span
 from avowal.extraction.assembly import Told, Weighing, assembled, at_least
 from avowal.extraction.encoder import heads
 from avowal.extraction.encoder.candidates import Candidate, candidates_of, word_range
@@ -15,7 +15,7 @@ from avowal.extraction.encoder.judge import Judge, log_odds
 from avowal.extraction.encoder.own_part import with_names
 from avowal.extraction.encoder.scores import WordScores
 from avowal.extraction.encoder.session import the_encoder
-from avowal.extraction.encoder.spans import marked_spans
+from avowal.extraction.encoder.spans import marked_spans, voices_in
 from avowal.extraction.encoder.whose import Sources
 from avowal.extraction.first_look import FLASH, the_first_look
 from avowal.extraction.mentions import Telling
@@ -25,8 +25,11 @@ from avowal.extraction.patterns import FirstLook, find_facts, look_first, tell_i
 
 NAME = "encoder 1"
 _FAINT = 0.01
-PROPOSED = 0.25
-"""The least probability at which marked words are looked at."""
+_WANTED = (Fact.PLACE, Fact.DATE)
+"""What an incident is hardly found by without."""
+_LEAST_WANTED = 0.4
+PROPOSED = dict.fromkeys((*heads.ACCOUNT_SPANS, heads.OWN_PART, "source"), 0.25) | {"responsible": 0.12}
+"""The least probability at which marked words are looked at; of who did it more are, since a known name tells much."""
 
 
 def extract(report: Report, min_score: float | None = None) -> Reading:
@@ -52,18 +55,12 @@ def read(report: Report, scores: WordScores, judge: Judge) -> Reading:
     relevant = views.probability(scores.relevance, words, pattern=look.is_violent)
     if relevant < views.least:
         return Reading(report.id, NAME)
-    marked = marked_spans(scores, dict.fromkeys((*heads.ACCOUNT_SPANS, heads.OWN_PART, "source"), PROPOSED))
-    named = sorted(one.span for one in marked if one.kind == "source")
-    notes = take_notes(look.seen, named)
+    marked = marked_spans(scores, PROPOSED)
+    notes = take_notes(look.seen, voices_in(marked, report.text))
     telling = look.telling(notes)
     candidates = candidates_of(notes, scores, marked, find_facts(notes, look, {line.number for line in telling}))
     sources = Sources(notes, scores, judge)
-    kept: list[tuple[Candidate, list[Owned]]] = []
-    for one in candidates:
-        sure = judge.sure(one.group, one.encoder, one.pattern)
-        if one.is_plain or judge.keeps(one.group, sure):
-            known = replace(one, finding=replace(one.finding, sure=round(sure, 3)))
-            kept.append((known, sources.owned(known)))
+    kept = [(one, sources.owned(one)) for one in _kept(candidates, judge)]
     guilt = [said for _, owners in kept for said in owners if said.finding.fact is Fact.RESPONSIBLE]
     gathered = _Gathered(notes, scores, judge, tell_incidents(notes, look, telling))
     for one, owners in kept:
@@ -71,6 +68,40 @@ def read(report: Report, scores: WordScores, judge: Judge) -> Reading:
     told = gathered.told(look)
     weighing = Weighing(lambda said: _status(notes, scores, said), lambda said: round(said.finding.sure * relevant, 2))
     return Reading(report.id, NAME, assembled(report, told, weighing), unread_dates(notes))
+
+
+def _kept(candidates: Iterable[Candidate], judge: Judge) -> list[Candidate]:
+    """The candidates that the judge keeps, and the likeliest place and date where it keeps none, as sure as they are."""
+    weighed = [
+        replace(
+            one,
+            finding=replace(
+                one.finding, sure=round(judge.sure(one.group, one.encoder, one.pattern, known=one.is_known), 3)
+            ),
+        )
+        for one in candidates
+    ]
+    kept = [one for one in weighed if one.is_plain or judge.keeps(one.group, one.finding.sure)]
+    for fact in _WANTED:
+        if not any(one.finding.fact is fact for one in kept):
+            likely = [one for one in weighed if one.finding.fact is fact and one.finding.sure >= _LEAST_WANTED]
+            kept += sorted(likely, key=lambda one: -one.finding.sure)[:1]
+    suffered = {
+        one.finding.value.text
+        for one in kept
+        if one.finding.fact is Fact.TARGET and isinstance(one.finding.value, Name)
+    }
+    return sorted(
+        (one for one in kept if not _has_suffered(one, suffered)), key=lambda one: (one.finding.words, one.finding.fact)
+    )
+
+
+def _has_suffered(one: Candidate, targets: Iterable[str]) -> bool:
+    """Whether a named perpetrator is one that the report has among the targets: then it is not called so."""
+    value = one.finding.value
+    return (
+        one.finding.fact is Fact.PERPETRATOR and isinstance(value, Name) and any(value.text in name for name in targets)
+    )
 
 
 @dataclass(slots=True)
@@ -125,12 +156,23 @@ class _Gathered:
     def told(self, look: FirstLook) -> list[Told]:
         """The incidents, main ones first, with what the patterns tell of those that they see too."""
         found = []
-        for one in sorted(self.incidents, key=lambda one: one.role is not Role.MAIN):
+        for one in sorted(self._with_own_bearings(), key=lambda one: one.role is not Role.MAIN):
             same = [telling for telling in self.tellings if telling.role is one.role and one.is_in(self.notes, telling)]
             kinds = [type_told(self.notes, telling, look) for telling in same]
             number = max((telling.n_incidents for telling in same), default=1)
             found.append(Told(one.role, self._type(one.words, kinds), _apart(one.said), one.said, number))
         return found
+
+    def _with_own_bearings(self) -> list[_Incident]:
+        """The incidents; a main one that has neither place nor date of its own is told of with the likeliest other."""
+        main = [one for one in self.incidents if one.role is Role.MAIN]
+        placed = [one for one in main if any(said.finding.fact in _WANTED for said in one.said)]
+        for one in main:
+            if placed and one not in placed:
+                other = max(placed, key=lambda other: self.scores.same_incident(one.words, other.words))
+                other.words += one.words
+                other.said += one.said
+        return [one for one in self.incidents if one.role is not Role.MAIN or not placed or one in placed]
 
     def _type(self, words: Sequence[int], patterns: Collection[IncidentType | None]) -> IncidentType:
         likely = self.scores.type[list(words)].mean(axis=0)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from avowal.domain import Span
 from avowal.extraction.encoder import heads
 from avowal.extraction.encoder.scores import WindowScores, WordScores
-from avowal.extraction.encoder.spans import marked_spans
+from avowal.extraction.encoder.spans import MarkedSpan, marked_spans, voices_in
 from avowal.extraction.encoder.windows import Window
 from avowal.extraction.encoder.wordpiece import split_words
 
@@ -76,3 +77,19 @@ def test_word_points_to_the_words_that_name_its_voice():
     assert own < 0.01
     assert max(by_word, key=by_word.get) == 2
     assert scores.sources(0, 1)[0] > 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "named"),
+    [
+        ("Iran blamed them.", "Iran", True),
+        ("There was an explosion in Iran: nine died.", "Iran", False),
+        ("It went off in Kerman, Iran", "Iran", False),
+        ("The text that owns it came late.", "that", False),
+        ("They said so in Kerman, police added", "police", True),
+    ],
+)
+def test_voice_is_no_bare_pointing_word_and_no_country_that_says_where(text, words, named):
+    start = text.index(words)
+    marked = MarkedSpan("source", 0, 1, Span(start, start + len(words)), 0.9)
+    assert bool(voices_in([marked], text)) is named

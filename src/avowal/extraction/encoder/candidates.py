@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from avowal.codebook.vocabulary import COUNTED_FACTS, Fact
-from avowal.domain import Span
+from avowal.domain import Name, Span
 from avowal.extraction.encoder import heads
 from avowal.extraction.encoder.judge import GROUPS, OWN_PART, TOLD
 from avowal.extraction.encoder.own_part import UNNAMED
@@ -63,6 +63,11 @@ class Candidate:
         if self.finding.value == UNNAMED:
             return OWN_PART
         return TOLD if self.pattern and self.finding.voice is not None else GROUPS[self.finding.fact]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether its value is a group of the registry."""
+        return isinstance(self.finding.value, Name) and self.finding.value.actor_id is not None
 
     @property
     def is_plain(self) -> bool:

@@ -1,7 +1,7 @@
 """How encoder and patterns are weighed against each other, fitted on validation and stored with the weights.
 
-For each group of facts a logistic regression on two numbers gives a calibrated probability (Platt 1999): the encoder's
-log-odds and how far a pattern is trusted.
+For each group of facts a logistic regression gives a calibrated probability (Platt 1999) from the encoder's log-odds,
+how far a pattern is trusted, and whether the registry of groups knows the name.
 """
 
 from __future__ import annotations
@@ -38,21 +38,24 @@ class Weights:
         bias: Log-odds where both others are zero.
         encoder: What the encoder's log-odds count.
         pattern: What the trust in a pattern counts.
+        known: What it counts that the value is a group of the registry.
         least: The least probability at which a candidate is kept.
     """
 
     bias: float
     encoder: float
     pattern: float
+    known: float = 0.0
     least: float = 0.5
 
-    def probability(self, encoder: float, pattern: float) -> float:
+    def probability(self, encoder: float, pattern: float, *, known: bool = False) -> float:
         """How likely a candidate is right.
 
         >>> round(Weights(0.0, 1.0, 2.0).probability(0.5, 1.0), 3)
         0.881
         """
-        return 1 / (1 + math.exp(-(self.bias + self.encoder * log_odds(encoder) + self.pattern * pattern)))
+        total = self.bias + self.encoder * log_odds(encoder) + self.pattern * pattern
+        return 1 / (1 + math.exp(-(total + (self.known if known else 0.0))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +138,9 @@ class Judge:
         """The judge with one threshold for all facts."""
         return replace(self, facts={name: replace(one, least=score) for name, one in self.facts.items()})
 
-    def sure(self, group: str, encoder: float, pattern: float) -> float:
+    def sure(self, group: str, encoder: float, pattern: float, *, known: bool = False) -> float:
         """How likely a candidate is right."""
-        return self.facts[group].probability(encoder, pattern)
+        return self.facts[group].probability(encoder, pattern, known=known)
 
     def keeps(self, group: str, sure: float) -> bool:
         """Whether a candidate so likely is kept."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from avowal.domain import Span
 from avowal.extraction.encoder import heads
 from avowal.extraction.encoder.scores import Floats, WordScores
 from avowal.extraction.encoder.wordpiece import Words
+from avowal.gazetteer.countries import country_code
 
 _OUTSIDE, _BEGIN, _INSIDE = range(3)
 _GOES_ON = 0.45
 """Share of the threshold that is enough for a word within a span."""
 _SURE_BEGINNING = 0.4
+_NO_VOICES = frozenset({"that", "which", "this", "these", "those", "there", "what", "as", "the", "a", "an", "it is"})
+_WHERE = re.compile(r"(?:[A-Z]\w+,|\b(?:in|near|from|of|across|inside|outside))$")
+_BEFORE = 40  # characters before a country's name that show whether it is a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,17 @@ def marked_spans(
                 span = Span(scores.words.starts[a], scores.words.ends[b - 1])
                 found.append(MarkedSpan(kind, a, b, span, float(inside[a:b].mean())))
     return tuple(sorted(found, key=lambda one: (one.first, -one.stop, one.kind)))
+
+
+def voices_in(marked: Iterable[MarkedSpan], text: str) -> list[Span]:
+    """The words that name a voice, in order; not a bare "that", nor a country that only says where: "in Iran"."""
+    spans = sorted(one.span for one in marked if one.kind == "source")
+    return [span for span in spans if span.quote(text).lower() not in _NO_VOICES and not _says_where(span, text)]
+
+
+def _says_where(span: Span, text: str) -> bool:
+    before = text[max(0, span.start - _BEFORE) : span.start].rstrip()
+    return bool(_WHERE.search(before)) and country_code(span.quote(text)) is not None
 
 
 def _stretches(column: Floats, inside: Floats, least: float) -> Iterator[tuple[int, int]]:

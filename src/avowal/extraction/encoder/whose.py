@@ -51,6 +51,9 @@ class Sources:
     def __init__(self, notes: Notes, scores: WordScores, judge: Judge) -> None:
         """The sources of attributions, and those that only the encoder marks."""
         self._notes, self._scores, self._judge = notes, scores, judge
+        self._claimants = frozenset(
+            one.voice.name.casefold() for one in notes.attributions if one.stance is Stance.CLAIMS
+        )
         self._found = [
             _Source(*word_range(scores, one.source), one.voice, one.via)
             for one in (*notes.attributions, *notes.named)
@@ -129,6 +132,8 @@ class Sources:
                 worth.pop(stance, None)
         if candidate.finding.fact is not Fact.RESPONSIBLE:
             worth.pop(Stance.DENIES, None)
+        if self._claimants and option.voice.name.casefold() not in self._claimants:
+            worth.pop(Stance.CLAIMS, None)
         return max(worth, key=lambda stance: worth[stance])
 
     def _kind(self, option: _Option, stance: Stance, kinds: Floats) -> VoiceKind:
