@@ -8,4 +8,4 @@ policies: ; python tools/make_policies.py
 gazetteer: ; python tools/build_gazetteer.py
 actors: ; python tools/build_actors.py
 model: ; bash scripts/model.sh
-bench: ; python bench/run.py speed && python bench/run.py accounts && python bench/run.py muc4 && python bench/run.py policies && python bench/gate.py
+bench: ; for b in speed accounts muc4 polnear casualties fairness; do for x in rules encoder; do python bench/run.py $$b --extractor $$x || exit 1; done; done; python bench/run.py first_look --extractor encoder && python bench/run.py actors && python bench/run.py policies && python bench/gate.py

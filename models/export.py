@@ -49,6 +49,17 @@ def mean_of(checkpoints: Sequence[Path]) -> dict[str, torch.Tensor]:
     }
 
 
+class _OneWindow(torch.nn.Module):
+    """The network as it is run: a window a call."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, pieces: torch.Tensor, words: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        return self.network.of_one_window(pieces, words)
+
+
 def write(network: Network, path: Path, *, full: bool) -> None:
     """Write the network; int8 weights of seven bits, for processors that add products in sixteen."""
     network.eval()
@@ -57,13 +68,12 @@ def write(network: Network, path: Path, *, full: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole = path if full else Path(folder) / "whole.onnx"
         torch.onnx.export(
-            network,
-            (pieces, torch.ones_like(pieces), words),
+            _OneWindow(network),
+            (pieces, words),
             str(whole),
-            input_names=["pieces", "mask", "words"],
+            input_names=["pieces", "words"],
             output_names=list(OUTPUTS),
-            dynamic_axes={"pieces": {1: "p"}, "mask": {1: "p"}, "words": {1: "w"}}
-            | {name: {1: "w"} for name in OUTPUTS[:-1]},
+            dynamic_axes={"pieces": {1: "p"}, "words": {1: "w"}} | {name: {1: "w"} for name in OUTPUTS[:-1]},
             opset_version=17,
             dynamo=False,
         )

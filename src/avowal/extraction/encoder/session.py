@@ -104,7 +104,6 @@ class Encoder:
         row.append(self._pieces.end)
         given = {
             "pieces": np.array([row], dtype=np.int64),
-            "mask": np.ones((1, len(row)), dtype=np.int64),
             "words": np.array([firsts], dtype=np.int64),
         }
         return {name: answer[0] for name, answer in zip(OUTPUTS, self._session.run(list(OUTPUTS), given), strict=True)}
