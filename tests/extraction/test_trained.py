@@ -168,3 +168,10 @@ def test_main_incident_without_place_and_date_is_no_second_one():
     marks = (Mark("Nine", "killed"), Mark("Kerman", "place"), Mark("six", "injured", incident=1))
     (mention,) = read(make_report(text), scores_of(text, *marks), replace(JUDGE, apart=0.2)).mentions
     assert {"killed", "place", "injured"} <= {one.fact.value for one in mention.accounts}
+
+
+def test_type_does_not_hang_on_the_words_that_name_who_did_it():
+    text = "Nine were dead; some said the Red Lanterns."
+    marks = (Mark("Nine", "killed", type="bombing"), Mark("Red Lanterns", "responsible", type="armed_clash"))
+    (mention,) = read(make_report(text), scores_of(text, *marks), JUDGE).mentions
+    assert mention.type == "bombing"

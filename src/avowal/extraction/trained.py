@@ -27,6 +27,8 @@ NAME = "encoder 1"
 _FAINT = 0.01
 _WANTED = (Fact.PLACE, Fact.DATE)
 """What an incident is hardly found by without."""
+_PARTIES = frozenset({Fact.RESPONSIBLE, Fact.PERPETRATOR})
+"""Facts whose words tell nothing of the type: what was done must not change with who is said to have done it."""
 _LEAST_WANTED = 0.4
 PROPOSED = dict.fromkeys((*heads.ACCOUNT_SPANS, heads.OWN_PART, "source"), 0.25) | {"responsible": 0.12}
 """The least probability at which marked words are looked at; of who did it more are, since a known name tells much."""
@@ -106,10 +108,11 @@ def _has_suffered(one: Candidate, targets: Iterable[str]) -> bool:
 
 @dataclass(slots=True)
 class _Incident:
-    """One incident as it is gathered: what is said of it, and by which words."""
+    """One incident as it is gathered: what is said of it, by which words, and which of these tell what was done."""
 
     role: Role
     words: list[int] = field(default_factory=list)
+    deed: list[int] = field(default_factory=list)
     said: list[Owned] = field(default_factory=list)
 
     def is_in(self, notes: Notes, telling: Telling) -> bool:
@@ -132,6 +135,8 @@ class _Gathered:
         words = list(range(candidate.first, candidate.stop))
         incident = self._of(words)
         incident.words += words
+        if candidate.finding.fact not in _PARTIES:
+            incident.deed += words
         incident.said += said
 
     def _of(self, words: Sequence[int]) -> _Incident:
@@ -160,7 +165,7 @@ class _Gathered:
             same = [telling for telling in self.tellings if telling.role is one.role and one.is_in(self.notes, telling)]
             kinds = [type_told(self.notes, telling, look) for telling in same]
             number = max((telling.n_incidents for telling in same), default=1)
-            found.append(Told(one.role, self._type(one.words, kinds), _apart(one.said), one.said, number))
+            found.append(Told(one.role, self._type(one.deed or one.words, kinds), _apart(one.said), one.said, number))
         return found
 
     def _with_own_bearings(self) -> list[_Incident]:
@@ -171,6 +176,7 @@ class _Gathered:
             if placed and one not in placed:
                 other = max(placed, key=lambda other: self.scores.same_incident(one.words, other.words))
                 other.words += one.words
+                other.deed += one.deed
                 other.said += one.said
         return [one for one in self.incidents if one.role is not Role.MAIN or not placed or one in placed]
 

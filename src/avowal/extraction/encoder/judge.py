@@ -116,7 +116,7 @@ class Judge:
     told: float = 0.0
     same: float = 0.5
     apart: float = 0.0
-    type: float = 1.0
+    type: float = 2.0
 
     @classmethod
     def read(cls, path: Path) -> Judge:
