@@ -30,6 +30,7 @@ NAMES = {
     "fairness": "what changes when actors and nations trade names in the held-out cases",
     "actors": "named groups that the table of actors resolves: in held-out cases, and among UCDP's side names",
     "policies": "the shared policy cases, and MAVERICK's events of several reports against the R package eventreport",
+    "linking": "one incident from many reports: gva_incidents dev and our own cases, and the same as a stream",
     "first_look": "what the first look of the cascade lets through and spares, and how fast it is",
 }
 

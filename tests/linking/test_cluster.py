@@ -40,7 +40,7 @@ CASES = {
     "unsure joins nothing": ([judged("ab", UNSURE, score=0.79)], "a b c d"),
     "withdrawn joins nothing": ([judged("ab", SAME, withdrawn=True)], "a b c d"),
     "one different against two same": (
-        [judged("ab", SAME), judged("ac", SAME), judged("bc", DIFFERENT)],
+        [judged("ab", SAME), judged("ac", SAME, score=0.75), judged("bc", DIFFERENT)],
         "ab c d",
     ),
     "one different against four same": (

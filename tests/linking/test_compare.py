@@ -138,7 +138,7 @@ def test_a_judgement_has_no_direction_and_explains_itself(left, right):
     judgement = compare(left, right)
     assert compare(right, left) == judgement
     assert judgement.left < judgement.right
-    assert judgement.author == "linker 1"
+    assert judgement.author == "linker 2"
     assert judgement.score is not None
     assert 0 <= judgement.score <= 1
     assert all(-1 <= reason.score <= 1 for reason in judgement.reasons)

@@ -16,11 +16,13 @@ from avowal.codebook.vocabulary import Role
 from avowal.domain import PartialDate
 from avowal.gazetteer.fold import fold
 from avowal.linking.facts import MentionFacts
+from avowal.linking.telling import is_rare
 
 _TOLERANCE: Final = timedelta(days=3)
 _BEFORE_PUBLICATION: Final = timedelta(days=7)
 _LONGEST: Final = timedelta(days=31)
 _NAMES: Final = 6
+_WORDS: Final = 12
 
 
 def block_keys(facts: MentionFacts) -> tuple[str, ...]:
@@ -36,6 +38,8 @@ def block_keys(facts: MentionFacts) -> tuple[str, ...]:
     subjects = sorted(_subjects(facts))
     keys = {f"{subject}:{week}" for subject in subjects for week in weeks}
     keys |= {f"n:{name}:{year}" for name in _rare_names(facts) for year in _years(facts)}
+    keys |= {f"f:{name}" for name in facts.people}
+    keys |= {f"w:{_hashed(word)}:{week}" for word in _rare_words(facts) for week in _weeks_of_publication(facts)}
     keys |= {f"c:{country}:{day}" for country in facts.countries for day in _bare_days(facts)}
     return tuple(sorted(keys))
 
@@ -99,6 +103,24 @@ def _subjects(facts: MentionFacts) -> Iterator[str]:
 def _rare_names(facts: MentionFacts) -> list[str]:
     """A few names; chosen by hash, so that two mentions that share many names choose some alike."""
     return sorted(facts.names, key=lambda name: hashlib.blake2b(name.encode(), digest_size=8).digest())[:_NAMES]
+
+
+def _rare_words(facts: MentionFacts) -> list[str]:
+    """A few of the words that tell most; chosen by hash, as names are."""
+    if facts.role is Role.BACKGROUND:
+        return []
+    return sorted((word for word in facts.words if is_rare(word)), key=_hashed)[:_WORDS]
+
+
+def _weeks_of_publication(facts: MentionFacts) -> list[str]:
+    published = facts.published
+    if published is None or published.first is None or published.last is None or published.day is None:
+        return []
+    return sorted(_weeks(published.first, published.last))
+
+
+def _hashed(word: str) -> str:
+    return hashlib.blake2b(word.encode(), digest_size=6).hexdigest()
 
 
 def _years(facts: MentionFacts) -> set[int]:

@@ -1,7 +1,7 @@
 """Incidents: the groups that follow from judgements on pairs.
 
 Groups are joined along a linker's "same", the surest first. A linker's "different" or "unsure" is evidence,
-not a veto: groups are joined while the mean of all that was judged between them is at least one half, so
+not a veto: groups are joined while the mean of all that was judged between them is high enough, so
 one wrong date does not tear an incident apart and one lucky likeness does not join two. Then the groups
 that a person called "same" are joined, whatever linkers say. Two groups that hold a pair which a person
 called "different" are never joined.
@@ -19,11 +19,11 @@ from typing import Final
 from avowal.codebook.vocabulary import Verdict
 from avowal.domain import Incident, Judgement
 from avowal.domain.judgement import incident_id
+from avowal.linking.tables import read_linker
 
 LINKER: Final = "linker"
 """What the names of automatic authors begin with; every other author is a person."""
 
-_ENOUGH: Final = 0.5
 _PLAIN_SCORES: Final = {Verdict.SAME: 1.0, Verdict.UNSURE: 0.5, Verdict.DIFFERENT: 0.0}
 
 
@@ -80,7 +80,7 @@ def incidents(mention_ids: Iterable[str], judgements: Iterable[Judgement]) -> tu
 
 
 def _likely(bond: _Bond) -> bool:
-    return bond.alike and not bond.barred and bond.total >= _ENOUGH * bond.n_judged
+    return bond.alike and not bond.barred and bond.total >= read_linker().join * bond.n_judged
 
 
 def _said_by_a_person(bond: _Bond) -> bool:

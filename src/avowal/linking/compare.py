@@ -10,15 +10,26 @@ from collections.abc import Callable
 from math import exp
 from typing import Final
 
-from avowal.codebook.vocabulary import Verdict
+from avowal.codebook.vocabulary import Role, Verdict
 from avowal.domain import Judgement, Reason
 from avowal.domain.judgement import judgement_id
 from avowal.linking.facts import MentionFacts
 from avowal.linking.tables import Linker, read_linker
+from avowal.linking.telling import likeness
 from avowal.linking.tolls import toll_reason
 from avowal.linking.when import date_reason, days_apart, publication_reason
 from avowal.linking.where import kilometres_apart, place_reason
-from avowal.linking.who import actor_reason, copy_reason, names_reason, target_reason, type_reason, weapon_reason
+from avowal.linking.who import (
+    actor_reason,
+    copy_reason,
+    names_reason,
+    people_reason,
+    rare_reason,
+    target_reason,
+    type_reason,
+    weapon_reason,
+    words_reason,
+)
 
 Feature = Callable[[MentionFacts, MentionFacts], Reason | None]
 
@@ -31,6 +42,9 @@ FEATURES: Final[tuple[Feature, ...]] = (
     weapon_reason,
     target_reason,
     names_reason,
+    people_reason,
+    words_reason,
+    rare_reason,
     publication_reason,
     copy_reason,
 )
@@ -38,6 +52,9 @@ FEATURES: Final[tuple[Feature, ...]] = (
 
 _RULE: Final = "rule"
 _TELLING_NAMES: Final = 0.6
+_TELLING_WORDS: Final = 0.4
+_SAME_PEOPLE: Final = 1
+_SAME_WORDS: Final = 0.12
 
 
 def compare(left: MentionFacts, right: MentionFacts) -> Judgement:
@@ -68,6 +85,8 @@ def settling_rule(left: MentionFacts, right: MentionFacts, linker: Linker) -> Re
         return Reason(_RULE, -1.0, "Both stand in one report, which tells an incident as one mention.")
     if max(left.n_incidents, right.n_incidents) > 1:
         return Reason(_RULE, -1.0, "One tells of several incidents together, which are never linked as one.")
+    if _is_told_alike(left, right):
+        return None  # a date or a place that was read wrongly must not part two tellings of one story
     days = days_apart(left, right)
     if days is not None and days > linker.most_days:
         return Reason(_RULE, -1.0, f"The dates are {days:,} days apart.")
@@ -75,6 +94,13 @@ def settling_rule(left: MentionFacts, right: MentionFacts, linker: Linker) -> Re
     if distance is not None and distance > linker.most_km:
         return Reason(_RULE, -1.0, f"The places are {distance:,.0f} km apart.")
     return None
+
+
+def _is_told_alike(left: MentionFacts, right: MentionFacts) -> bool:
+    """Whether two main mentions name the same persons and tell of them in the same words."""
+    if Role.BACKGROUND in {left.role, right.role}:
+        return False
+    return len(left.people & right.people) >= _SAME_PEOPLE and likeness(left.words, right.words) >= _SAME_WORDS
 
 
 def probability(reasons: tuple[Reason, ...], linker: Linker) -> float:
@@ -94,7 +120,13 @@ def _verdict(score: float, reasons: tuple[Reason, ...], linker: Linker) -> Verdi
 def _is_anchored(reasons: tuple[Reason, ...]) -> bool:
     """Whether place, names or shared sentences tie the two together: a day and a toll alone never do."""
     scores = {reason.feature: reason.score for reason in reasons}
-    return scores.get("place", 0) > 0 or scores.get("names", 0) >= _TELLING_NAMES or scores.get("copy", 0) > 0
+    return (
+        scores.get("place", 0) > 0
+        or scores.get("names", 0) >= _TELLING_NAMES
+        or scores.get("people", 0) > 0
+        or scores.get("words", 0) >= _TELLING_WORDS
+        or scores.get("copy", 0) > 0
+    )
 
 
 def _judgement(

@@ -13,6 +13,7 @@ from avowal.gazetteer.countries import country_code
 from avowal.gazetteer.fold import fold
 from avowal.linking.signature import sentence_hashes
 from avowal.linking.tables import plain_words, weapon_classes
+from avowal.linking.telling import full_names, telling_words
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,40}")
 _SHORTEST_NAME: Final = 4
@@ -54,6 +55,8 @@ class MentionFacts:
         targets: Folded words for who or what was attacked.
         names: Folded names in the words of the mention that few reports hold: persons, streets, buildings.
         sentences: Hashes of the sentences that tell it.
+        words: Words of the telling passages, and of the title for a main mention, that few reports hold.
+        people: Hashes of the full names of persons in them.
     """
 
     mention_id: str
@@ -73,6 +76,8 @@ class MentionFacts:
     targets: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     sentences: frozenset[int] = frozenset()
+    words: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
 
     @property
     def current_dates(self) -> tuple[PartialDate, ...]:
@@ -87,6 +92,7 @@ def mention_facts(mention: Mention, report: Report) -> MentionFacts:
     """
     accounts = tuple(a for a in mention.accounts if a.stance not in _NO_NAMING and a.value is not None)
     places = tuple(_places(accounts))
+    told = _told(mention, report)
     return MentionFacts(
         mention_id=mention.id,
         report_id=report.id,
@@ -105,6 +111,8 @@ def mention_facts(mention: Mention, report: Report) -> MentionFacts:
         targets=frozenset(_words(_named(accounts, Fact.TARGET))),
         names=_names(mention, report, places),
         sentences=sentence_hashes("\n".join(_passages(mention, report.text))),
+        words=telling_words(told),
+        people=full_names(told),
     )
 
 
@@ -166,6 +174,13 @@ def _names(mention: Mention, report: Report, places: tuple[Place, ...]) -> froze
             known |= {word for name in (account.value.text, *account.value.aliases) for word in fold(name).split()}
     kept = (name for name in sorted(named - known) if _tells_apart(name) and country_code(name) is None)
     return frozenset(name for _, name in zip(range(_MOST_NAMES), kept, strict=False))
+
+
+def _told(mention: Mention, report: Report) -> str:
+    """The words that two mentions are compared by: for a main one the report, else its passages."""
+    if mention.role is Role.BACKGROUND:
+        return "\n".join(_passages(mention, report.text))
+    return f"{report.title or ''}\n{report.text}"
 
 
 def _passages(mention: Mention, text: str) -> tuple[str, ...]:

@@ -22,8 +22,9 @@ class Linker:
         bias: Sum of scores with nothing known.
         same: Probability from which the verdict is "same".
         different: Probability up to which it is "different".
-        weights: By feature.
-        against: In place of a weight, where the score of the feature is negative.
+        join: Mean of the scores between two groups from which they are joined.
+        weights: By feature, where its score is above 0.
+        against: The same where it is below 0.
         most_days: Days between explicit dates beyond which two mentions are different.
         most_km: Kilometres between fine places beyond which they are different.
     """
@@ -32,6 +33,7 @@ class Linker:
     bias: float
     same: float
     different: float
+    join: float
     weights: Mapping[str, float]
     against: Mapping[str, float]
     most_days: int
@@ -39,8 +41,7 @@ class Linker:
 
     def weigh(self, feature: str, score: float) -> float:
         """What a feature's score adds to the sum."""
-        weight = self.weights[feature] if score >= 0 else self.against.get(feature, self.weights[feature])
-        return weight * score
+        return (self.weights if score >= 0 else self.against)[feature] * score
 
     @property
     def author(self) -> str:
@@ -53,7 +54,7 @@ def read_linker() -> Linker:
     """The linker's weights and rules.
 
     >>> read_linker().author
-    'linker 1'
+    'linker 2'
     """
     raw = _read("linker.toml")
     return Linker(
@@ -61,6 +62,7 @@ def read_linker() -> Linker:
         bias=raw["bias"],
         same=raw["same"],
         different=raw["different"],
+        join=raw["join"],
         weights=raw["weights"],
         against=raw["against"],
         most_days=raw["rules"]["most_days"],

@@ -12,16 +12,32 @@ from avowal.linking.facts import MentionFacts
 
 _FINE: Final = 3
 _COUNTRY: Final = 6
+_NAMED: Final = 0.5
 _BY_KM: Final = ((5, 0.9), (20, 0.6), (50, 0.1), (100, -0.5))
 _SAME: Final = {"fine": 1.0, "division": 0.4, "country": 0.15}
 
 
 def place_reason(left: MentionFacts, right: MentionFacts) -> Reason | None:
-    """How well the places agree; ``None`` when a side names none. The best pair counts."""
-    if not left.places or not right.places:
+    """How well the places agree; the best pair counts.
+
+    Where they do not agree, or a side gives none, a town that the other's words name speaks for it a little.
+    ``None`` when neither side gives a place, or one gives none and the other's are not in its words.
+    """
+    pairs = [_pair(a, b) for a, b in product(left.places, right.places)]
+    if named := _named_in_words(left, right) or _named_in_words(right, left):
+        pairs.append((_NAMED, f"{named} is a place of one and stands in the words of the other."))
+    if not pairs:
         return None
-    score, sentence = max((_pair(a, b) for a, b in product(left.places, right.places)), key=lambda found: found[0])
+    score, sentence = max(pairs, key=lambda found: found[0])
     return Reason("place", score, sentence)
+
+
+def _named_in_words(told: MentionFacts, other: MentionFacts) -> str | None:
+    """The first fine place of one mention that the telling words of the other hold."""
+    for place in told.places:
+        if is_fine(place) and other.words.issuperset(fold(place.name).split()):
+            return _shown(place)
+    return None
 
 
 def kilometres_apart(left: MentionFacts, right: MentionFacts) -> float | None:

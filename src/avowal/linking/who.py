@@ -7,9 +7,14 @@ from typing import Final
 from avowal.domain import Reason
 from avowal.linking.facts import MentionFacts
 from avowal.linking.tables import compatible
+from avowal.linking.telling import likeness, shared_weight
 
 _SHOWN: Final = 4
 _ENOUGH_NAMES: Final = 3
+_USUAL: Final = 0.08
+_MUCH: Final = 0.35
+_LITTLE: Final = 80
+_PLENTY: Final = 400
 
 
 def type_reason(left: MentionFacts, right: MentionFacts) -> Reason | None:
@@ -55,13 +60,41 @@ def target_reason(left: MentionFacts, right: MentionFacts) -> Reason | None:
 
 def names_reason(left: MentionFacts, right: MentionFacts) -> Reason | None:
     """How many names of persons, streets and buildings both hold; none in common says a little."""
-    shared = left.names & right.names
-    if shared:
-        score = {1: 0.3, 2: 0.6}.get(len(shared), 0.9)
-        return Reason("names", score, f"Both hold the names {_shown(shared)}.")
+    # How many, not which: most are names of persons, victims among them, and reasons are stored and shown.
+    if shared := len(left.names & right.names):
+        score = {1: 0.3, 2: 0.6}.get(shared, 0.9)
+        return Reason("names", score, f"Both hold {shared} name{'s' if shared > 1 else ''} that few reports hold.")
     if min(len(left.names), len(right.names)) >= _ENOUGH_NAMES:
         return Reason("names", -0.3, "They have no names in common.")
     return None
+
+
+def people_reason(left: MentionFacts, right: MentionFacts) -> Reason | None:
+    """How many full names of persons both hold, compared by their hashes; the sentence names nobody."""
+    if not left.people or not right.people:
+        return None
+    if shared := len(left.people & right.people):
+        score = {1: 0.5, 2: 0.8}.get(shared, 1.0)
+        return Reason("people", score, f"Both hold the full name{'s' if shared > 1 else ''} of {shared} in common.")
+    return Reason("people", -0.3, "No full name of a person stands in both.")
+
+
+def words_reason(left: MentionFacts, right: MentionFacts) -> Reason | None:
+    """How alike the telling words are: two reports of one incident have a fifth of their weight in common."""
+    if not left.words or not right.words:
+        return None
+    alike = likeness(left.words, right.words)
+    score = max(-1.0, min(1.0, (alike - _USUAL) / (_MUCH - _USUAL)))
+    return Reason("words", round(score, 2), f"Of the words that few reports hold {alike:.0%} agree.")
+
+
+def rare_reason(left: MentionFacts, right: MentionFacts) -> Reason | None:
+    """How much the words in common tell, whatever else the two hold."""
+    if not left.words or not right.words:
+        return None
+    shared = shared_weight(left.words, right.words)
+    score = max(-1.0, min(1.0, (shared - _LITTLE) / (_PLENTY - _LITTLE)))
+    return Reason("rare", round(score, 2), f"The words in common weigh {shared:,.0f}; one rare word weighs 30.")
 
 
 def copy_reason(left: MentionFacts, right: MentionFacts) -> Reason | None:
