@@ -31,6 +31,8 @@ NAMES = {
     "actors": "named groups that the table of actors resolves: in held-out cases, and among UCDP's side names",
     "policies": "the shared policy cases, and MAVERICK's events of several reports against the R package eventreport",
     "linking": "one incident from many reports: gva_incidents dev and our own cases, and the same as a stream",
+    "dates": "the shared date cases: first day, last day and class as UCDP's codebook has them",
+    "toponyms": "names of places to coordinates on the geo sets, with the names' spans given",
     "first_look": "what the first look of the cascade lets through and spares, and how fast it is",
 }
 

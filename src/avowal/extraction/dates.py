@@ -11,6 +11,7 @@ from functools import lru_cache
 from avowal.domain import PartialDate, Span
 from avowal.extraction.calendar_words import written_dates
 from avowal.extraction.date_figures import Written
+from avowal.extraction.parts_of_period import days_of_part
 from avowal.extraction.relative_words import Told, told_dates
 from avowal.extraction.standpoint import Sense, Standpoint, looks_ahead
 from avowal.extraction.told_sense import sense_of_told
@@ -74,9 +75,16 @@ def find_dates(text: str, published: PartialDate | None, *, anchor: PartialDate 
     dates: list[Written | Told] = [*written, *_free(told_dates(words), written)]
     for at in dates:
         place = coming if looks_ahead(words, at.first) else seen_from
-        told = sense_of_told(at, place) if isinstance(at, Told) else sense_of_written(at, place)
+        told = sense_of_told(at, place) if isinstance(at, Told) else _sense_of_written(words, at, place)
         found.append(_found(words, at, datelines.get(at.first) or told, is_dateline=at.first in datelines))
     return tuple(sorted(found, key=lambda f: (f.span.start, f.span.end)))
+
+
+def _sense_of_written(words: Words, at: Written, seen_from: Standpoint) -> Sense:
+    """What a written date means, with the days of the part that is named before it ("early March")."""
+    sense = sense_of_written(at, seen_from)
+    part = days_of_part(words, at, sense, None if seen_from.ahead else seen_from.today)
+    return replace(sense, window=part) if part else sense
 
 
 def _found(words: Words, at: Written | Told, sense: Sense, *, is_dateline: bool) -> FoundDate:

@@ -78,7 +78,8 @@ def _period(told: Told, today: date) -> _Told:
     if told.unit in {"month", "year"}:
         value, _ = _moved(today, told.amount, told.unit)
         earlier = told.lead == "earlier" and told.amount == 0 and value and value.first
-        return value, (value.first, today) if earlier and value and value.first else None
+        before = today - timedelta(1)
+        return value, (value.first, max(value.first, before)) if earlier and value and value.first else None
     monday = today - timedelta(today.weekday())
     if told.unit == "weekend":
         of_today = told.amount < 0 and today.weekday() == 6  # on a Sunday "the weekend" is not over
@@ -86,6 +87,8 @@ def _period(told: Told, today: date) -> _Told:
         return _spread((saturday, saturday + timedelta(1)))
     first = monday + timedelta(7 * told.amount)
     last = first + timedelta(6)
+    if told.lead == "late" and told.amount < 0:
+        first += timedelta(4)  # Friday to Sunday (UCDP GED codebook 19.1, page 33)
     return _spread((first, min(last, today) if told.amount == 0 and told.lead != "later" else last))
 
 
@@ -93,7 +96,12 @@ def _past(told: Told, today: date) -> _Told:
     length = (told.amount + 23) // 24 if told.unit == "hour" else told.amount * _DAYS_IN.get(told.unit, 1000)
     if told.unit == "month":
         length = 31 * told.amount
-    return _spread((today - timedelta(length), today)) if length <= _LONGEST_STRETCH else _UNKNOWN
+    if length > _LONGEST_STRETCH:
+        return _UNKNOWN
+    # UCDP GED codebook 19.1, pages 32 and 33: days leave the day of writing out, weeks count it, hours reach back from it.
+    if told.unit == "day":
+        return _spread((today - timedelta(length), today - timedelta(1)))
+    return _spread((today - timedelta(length - (told.unit in {"week", "fortnight"})), today))
 
 
 def _spread(window: Window) -> _Told:
