@@ -8,34 +8,49 @@ from typing import Any
 
 import click
 
+from avowal import __version__
 from avowal.cli.options import filter_options, incident_filter, record_option
-from avowal.export.files import FORMATS, write_rows
+from avowal.errors import UsageError
+from avowal.estimation import find_policy
+from avowal.export.formats import FORMATS, write_rows, write_side_file
 from avowal.export.rows import ACCOUNT_COLUMNS, INCIDENT_COLUMNS, account_rows, incident_rows
 from avowal.record.record import Record
 
-EXAMPLES = """\b
+EXAMPLES = (
+    "\b\nFormats:\n"
+    + "\n".join(f"  {name:<12} {one.about}" for name, one in FORMATS.items())
+    + "\n\n"
+    + """\b
 Examples:
   avowal export accounts -o accounts.csv
   avowal export incidents --country IR --format geojson -o iran.geojson
   avowal export accounts --format jsonl | head
 """
+)
 
 
 @click.command("export", epilog=EXAMPLES)
 @click.argument("what", type=click.Choice(["accounts", "incidents"]), default="accounts")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: by the file's ending, else csv.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Default: by the file's ending, else csv.")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False), default="-", help="File to write; default: standard output."
+    "-o",
+    "--output",
+    "--out",
+    "output",
+    type=click.Path(dir_okay=False),
+    default="-",
+    help="File to write; default: standard output.",
 )
 @record_option
 @filter_options
 def command(what: str, form: str | None, output: str, record: str, **filters: Any) -> None:
     """Write accounts (one row each, with its exact words) or incidents (one row each) to a file.
 
-    A file is written whole or not at all. CSV cells are exact: see docs/export.md before opening them in a spreadsheet.
+    A file is written whole or not at all. FILE.meta.json beside it says its policies, version and hash.
     """
     wanted = incident_filter(filters)
     form = form or _by_ending(output)
+    _check(form, what, output)
     rows_of, columns = {
         "accounts": (account_rows, ACCOUNT_COLUMNS),
         "incidents": (incident_rows, INCIDENT_COLUMNS),
@@ -44,9 +59,39 @@ def command(what: str, form: str | None, output: str, record: str, **filters: An
         target = sys.stdout.buffer if output == "-" else Path(output)
         written = write_rows(rows_of(opened, wanted), columns, form, target)
     if output != "-":
+        write_side_file(Path(output), _told(what, form, written, filters))
         click.echo(f"{written} {what} written to {output}", err=True)
+
+
+def _check(form: str, what: str, output: str) -> None:
+    """Refuse what cannot be written before the record is opened."""
+    chosen = FORMATS[form]
+    if what not in chosen.subjects:
+        msg = f"exporting {what} as {form}: that format holds {', '.join(chosen.subjects)} only. Export those."
+        raise UsageError(msg, slug="unknown-format", item=form)
+    if output == "-" and not chosen.is_text and sys.stdout.isatty():
+        msg = f"exporting as {form}: it is no text for a terminal. Name a file with -o, e.g. -o {what}{chosen.suffix}."
+        raise UsageError(msg, slug="unknown-format", item=form)
+
+
+def _told(what: str, form: str, written: int, filters: dict[str, Any]) -> dict[str, object]:
+    """What the side file says of an export; accounts are as reported, so no policy stands behind them."""
+    policies = {
+        "killed_acled_min": find_policy("acled-min").label,
+        "injured_min": find_policy("min").label,
+    }
+    return {
+        "what": what,
+        "format": form,
+        "rows": written,
+        "avowal": __version__,
+        "policies": policies if what == "incidents" else {},
+        "filters": {name: said for name, said in filters.items() if said},
+    }
 
 
 def _by_ending(output: str) -> str:
     ending = Path(output).suffix.lower().lstrip(".")
-    return {"json": "jsonl", "ndjson": "jsonl"}.get(ending, ending if ending in FORMATS else "csv")
+    return {"json": "jsonl", "ndjson": "jsonl", "jsonld": "annotations"}.get(
+        ending, ending if ending in FORMATS else "csv"
+    )

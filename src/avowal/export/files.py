@@ -19,39 +19,17 @@ from avowal.errors import MissingExtraError, UsageError
 from avowal.export.rows import Row
 from avowal.record.tables import arrow_schema
 
-FORMATS = ("csv", "jsonl", "geojson", "parquet")
 BATCH = 5_000
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Columns = dict[str, type]
 
 
-def write_rows(rows: Iterable[Row], columns: Columns, form: str, target: Path | BinaryIO) -> int:
-    """Write the rows in the format ``form``; gives how many were written.
-
-    Args:
-        rows: Rows with exactly the keys of ``columns``.
-        columns: Column names with their types, in order.
-        form: One of :data:`FORMATS`.
-        target: A path, written whole or not at all, or an open binary stream.
+def whole_or_nothing(path: Path, write: Callable[[BinaryIO], int]) -> int:
+    """Write a file beside its place and move it there when it is whole; gives what ``write`` gives.
 
     Raises:
-        UsageError: The format is unknown, or the folder of the path does not exist.
-        MissingExtraError: Parquet without the ``tables`` extra.
+        UsageError: The folder does not exist.
     """
-    writers: dict[str, Callable[[Iterable[Row], Columns, BinaryIO], int]] = {
-        "csv": write_csv,
-        "jsonl": write_jsonl,
-        "geojson": write_geojson,
-        "parquet": write_parquet,
-    }
-    if form not in writers:
-        msg = f"no export format {form!r}: choose one of {', '.join(FORMATS)}."
-        raise UsageError(msg, slug="unknown-format", item=form)
-    if not isinstance(target, Path):
-        return writers[form](rows, columns, target)
-    return _whole_or_nothing(target, lambda stream: writers[form](rows, columns, stream))
-
-
-def _whole_or_nothing(path: Path, write: Callable[[BinaryIO], int]) -> int:
     if not path.parent.is_dir():
         msg = f"cannot write {path}: the folder {path.parent} does not exist. Make it first."
         raise UsageError(msg, slug="no-folder", item=str(path))
@@ -67,21 +45,26 @@ def _whole_or_nothing(path: Path, write: Callable[[BinaryIO], int]) -> int:
 
 
 def write_csv(rows: Iterable[Row], columns: Columns, stream: BinaryIO) -> int:
-    """CSV for machines: UTF-8, cells exactly as they are, empty for none.
-
-    Cells that begin with ``=``, ``+``, ``-`` or ``@`` are left as they are: do not open the file in a spreadsheet
-    without importing its columns as text (docs/export.md).
-    """
+    """CSV: UTF-8, empty for none; a text that a spreadsheet would run as a formula gets a leading apostrophe."""
     written = 0
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
     table = csv.DictWriter(text, fieldnames=list(columns), lineterminator="\r\n")
     table.writeheader()
     for row in rows:
-        table.writerow(row)
+        table.writerow({key: guarded(cell) for key, cell in row.items()})
         written += 1
     text.flush()
     text.detach()
     return written
+
+
+def guarded(cell: object) -> object:
+    """The cell as a spreadsheet may hold it: texts that would be formulas begin with an apostrophe, numbers stay.
+
+    >>> guarded("=1+1"), guarded(-3)
+    ("'=1+1", -3)
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
 def write_jsonl(rows: Iterable[Row], columns: Columns, stream: BinaryIO) -> int:
