@@ -15,7 +15,7 @@ from run import hash_of
 
 from avowal.domain import PartialDate
 from avowal.estimation.windows import date_class
-from avowal.extraction.dates import find_dates
+from avowal.extraction.times.dates import find_dates
 
 
 def measure(options: argparse.Namespace) -> dict:

@@ -23,7 +23,7 @@ from avowal import extract, read_report
 from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status
 from avowal.domain import Account, Mention, Name, PartialDate, Place, Quantity, Report
 from avowal.extraction.encoder.session import the_encoder
-from avowal.extraction.places import find_places
+from avowal.extraction.places.places import find_places
 from avowal.extraction.trained import read
 from avowal.gazetteer.countries import country_name
 

@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from run import hash_of
 
 from avowal.domain import Report, Span
-from avowal.extraction.attribution import attribute
 from avowal.extraction.encoder.wordpiece import Words, split_words
+from avowal.extraction.voices.attribution import attribute
 
 KINDS = ("source", "cue", "content")
 PUBLISHED = {"source": 83.2, "cue": 75.3, "content": 72.9}

@@ -17,7 +17,7 @@ from pathlib import Path
 from run import hash_of
 
 from avowal.domain import Span
-from avowal.extraction.places import places_at
+from avowal.extraction.places.places import places_at
 from avowal.gazetteer.distance import kilometres
 
 SETS = ("lgl", "trnews", "geowebnews", "geovirus")

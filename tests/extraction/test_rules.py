@@ -10,7 +10,7 @@ from avowal.api import extract, read_report
 from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, VoiceKind
 from avowal.domain import Name, PartialDate, Quantity
 from avowal.errors import UnreadableError
-from avowal.extraction.numbers import read_count
+from avowal.extraction.counts.numbers import read_count
 
 TELEX = (
     "SAN SALVADOR, 12 MAR 89 (RADIO VENUS) -- GUERRILLAS OF THE FARABUNDO MARTI NATIONAL\n"

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status
 from avowal.domain import Account, Mention, Quantity, Report, Span
 from avowal.domain.account import account_id, mention_id
+from avowal.extraction.counts.parts import totals_of
+from avowal.extraction.facts.stage import is_real, sentences_about, stage_of
 from avowal.extraction.merging import merged
 from avowal.extraction.owning import Owned
-from avowal.extraction.parts import totals_of
-from avowal.extraction.sentences import split_sentences
-from avowal.extraction.stage import is_real, sentences_about, stage_of
+from avowal.extraction.text.sentences import split_sentences
 
 _HARM = frozenset({Fact.KILLED, Fact.INJURED, Fact.KILLED_OR_INJURED, Fact.ABDUCTED})
 _REFUSALS = frozenset({Stance.DENIES, Stance.REJECTS})

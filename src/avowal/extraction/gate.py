@@ -15,9 +15,9 @@ from avowal.actors import open_actors
 from avowal.codebook.vocabulary import Fact, Stance
 from avowal.domain import Account, Mention, Name, PartialDate, Place, Problem, Quantity, Reading, Report
 from avowal.errors import UnreadableError
-from avowal.extraction.dates import FoundDate
-from avowal.extraction.numbers import find_counts, read_count
-from avowal.extraction.report_dates import report_dates
+from avowal.extraction.counts.numbers import find_counts, read_count
+from avowal.extraction.times.dates import FoundDate
+from avowal.extraction.times.report_dates import report_dates
 from avowal.gazetteer.countries import country_code, seat_of
 from avowal.gazetteer.fold import fold
 

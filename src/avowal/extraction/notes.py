@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from avowal.actors import FoundActor, open_actors
 from avowal.domain import Quantity, Report, Span
-from avowal.extraction.attribution import Attribution, attribute_with
-from avowal.extraction.dates import FoundDate
-from avowal.extraction.home_country import home_country
-from avowal.extraction.numbers import FoundCount, find_counts
-from avowal.extraction.places import FoundPlace, find_places
-from avowal.extraction.report_dates import report_dates
-from avowal.extraction.sentences import Sentence, split_sentences
-from avowal.extraction.sites import find_sites
-from avowal.extraction.words import Words, positions, read_words
+from avowal.extraction.counts.numbers import FoundCount, find_counts
+from avowal.extraction.places.home_country import home_country
+from avowal.extraction.places.places import FoundPlace, find_places
+from avowal.extraction.places.sites import find_sites
+from avowal.extraction.text.sentences import Sentence, split_sentences
+from avowal.extraction.text.words import Words, positions, read_words
+from avowal.extraction.times.dates import FoundDate
+from avowal.extraction.times.report_dates import report_dates
+from avowal.extraction.voices.attribution import Attribution, attribute_with
 
 _ONE_OR_NONE = frozenset({"nobody", "none", "no", "another"})
 

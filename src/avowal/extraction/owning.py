@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from avowal.actors import open_actors
 from avowal.codebook.vocabulary import PARTY_KINDS, Fact, Stance, Status, VoiceKind
 from avowal.domain import OUTLET, Name, Span, Voice
-from avowal.extraction.attribution import Attribution, voices_at
+from avowal.extraction.facts.responsible import is_own
+from avowal.extraction.facts.status import speaks_of_fate, status_of
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Notes
-from avowal.extraction.responsible import is_own
-from avowal.extraction.status import speaks_of_fate, status_of
+from avowal.extraction.voices.attribution import Attribution, voices_at
 
 _NEUTRAL = frozenset({VoiceKind.OUTLET, VoiceKind.MEDIA})
 _HEDGED_WITH = frozenset({Fact.WEAPON, Fact.PERPETRATOR_COUNT, Fact.TYPE})

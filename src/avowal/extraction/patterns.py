@@ -12,19 +12,19 @@ from functools import cached_property
 
 from avowal.codebook.vocabulary import IncidentType, Role
 from avowal.domain import Problem, Span
-from avowal.extraction.casualties import find_casualties
-from avowal.extraction.clues import STRONG, Clue, clues_among, find_clues
+from avowal.extraction.facts.casualties import find_casualties
+from avowal.extraction.facts.incident_type import type_of
+from avowal.extraction.facts.occasion import find_dates_of_deed, find_places_of_deed
+from avowal.extraction.facts.perpetrators import find_perpetrators
+from avowal.extraction.facts.responsible import find_responsible
+from avowal.extraction.facts.targets import find_targets
+from avowal.extraction.facts.weapons import find_weapons
 from avowal.extraction.finding import Finding
-from avowal.extraction.incident_type import type_of
-from avowal.extraction.mentions import Telling, tell_apart
+from avowal.extraction.incidents.clues import STRONG, Clue, clues_among, find_clues
+from avowal.extraction.incidents.mentions import Telling, tell_apart
+from avowal.extraction.incidents.relevance import is_about_violence, is_dense, read_scene, tells
 from avowal.extraction.notes import Line, Notes, Skim
-from avowal.extraction.occasion import find_dates_of_deed, find_places_of_deed
-from avowal.extraction.perpetrators import find_perpetrators
-from avowal.extraction.relevance import is_about_violence, is_dense, read_scene, tells
-from avowal.extraction.responsible import find_responsible
-from avowal.extraction.targets import find_targets
-from avowal.extraction.weapons import find_weapons
-from avowal.extraction.words import read_words
+from avowal.extraction.text.words import read_words
 
 _PLAIN_ONE = 0.7  # how far "a man was hurt" is trusted
 

@@ -18,7 +18,7 @@ from avowal.extraction.encoder.session import the_encoder
 from avowal.extraction.encoder.spans import marked_spans, voices_in
 from avowal.extraction.encoder.whose import Sources
 from avowal.extraction.first_look import FLASH, the_first_look
-from avowal.extraction.mentions import Telling
+from avowal.extraction.incidents.mentions import Telling
 from avowal.extraction.notes import Notes, skim, take_notes
 from avowal.extraction.owning import Owned, status_in
 from avowal.extraction.patterns import FirstLook, find_facts, look_first, tell_incidents, type_told, unread_dates

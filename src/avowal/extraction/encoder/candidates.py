@@ -15,9 +15,9 @@ from avowal.extraction.encoder.own_part import UNNAMED
 from avowal.extraction.encoder.reading import findings_of
 from avowal.extraction.encoder.scores import WordScores
 from avowal.extraction.encoder.spans import MarkedSpan
+from avowal.extraction.facts.responsible import PLAIN
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Notes
-from avowal.extraction.responsible import PLAIN
 
 _VICTIMS = tuple(fact.value for fact in Fact if fact in COUNTED_FACTS and fact is not Fact.PERPETRATOR_COUNT)
 _BY_ENCODER = frozenset({Fact.WEAPON, Fact.TARGET})

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from avowal.codebook.vocabulary import PARTY_KINDS, Stance, VoiceKind
 from avowal.domain import OUTLET, Name, Span, Voice
+from avowal.extraction.facts.responsible import is_own, name_of_voice, side_by_words
 from avowal.extraction.notes import Notes
 from avowal.extraction.owning import Owned
-from avowal.extraction.responsible import is_own, name_of_voice, side_by_words
 
 UNNAMED = Name("unnamed")
 """Stands for the doer until the voice is known."""

@@ -8,11 +8,11 @@ from dataclasses import replace
 from avowal.codebook.vocabulary import COUNTED_FACTS, Fact
 from avowal.domain import Name, Place, Quantity, Span, Value
 from avowal.errors import UnreadableError
+from avowal.extraction.counts.numbers import read_count
 from avowal.extraction.encoder.heads import ACCOUNT_SPANS
 from avowal.extraction.encoder.spans import MarkedSpan
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Notes
-from avowal.extraction.numbers import read_count
 
 _EVIDENCE_WORDS = 5  # words after a figure that show what it counts
 _COARSE = frozenset({"country", "admin1", "water"})

@@ -14,7 +14,7 @@ from avowal.extraction.encoder.judge import OWN_PART, Judge
 from avowal.extraction.encoder.scores import Floats, WordScores
 from avowal.extraction.notes import Notes
 from avowal.extraction.owning import Owned, owned, standard_voice
-from avowal.extraction.voice_kinds import is_listed
+from avowal.extraction.voices.voice_kinds import is_listed
 
 _OF_OWN_PART = (Stance.CLAIMS, Stance.DENIES, Stance.REJECTS)
 _LONGEST_EVIDENCE = 18

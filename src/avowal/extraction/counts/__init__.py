@@ -1,0 +1,1 @@
+"""How many: number words, figures and what bounds, shares or ties them."""

@@ -1,0 +1,1 @@
+"""Which incidents a report tells of, and whether it tells of any."""

@@ -1,0 +1,1 @@
+"""Where: the places of a report, resolved to the gazetteer."""

@@ -1,0 +1,1 @@
+"""The report as words, sentences, quotations and clauses, at exact offsets."""

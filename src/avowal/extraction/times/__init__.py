@@ -1,0 +1,1 @@
+"""When: the dates of a report, resolved to intervals."""

@@ -1,0 +1,158 @@
+"""When: finds the dates in a text and resolves them against its publication date and its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from avowal.domain import PartialDate, Span
+from avowal.extraction.text.words import Words, read_words
+from avowal.extraction.times.calendar_words import written_dates
+from avowal.extraction.times.date_figures import Written
+from avowal.extraction.times.parts_of_period import days_of_part
+from avowal.extraction.times.relative_words import Told, told_dates
+from avowal.extraction.times.standpoint import Sense, Standpoint, looks_ahead
+from avowal.extraction.times.told_sense import sense_of_told
+from avowal.extraction.times.written_sense import sense_of_written
+
+_YEARS = range(1700, 2300)  # publication dates that can be; further out days cannot even be counted from them
+_HEAD = 1500  # characters in which a dateline is looked for
+_AFTER_DATELINE = re.compile(
+    r"[.,]?\s{0,3}(?:(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,60}\])\s{0,3}){0,3}(?:--|[—–]|-\s|-\Z|:\s|//)"
+)
+_AGENCY_AFTER = re.compile(r"[.,]?\s{0,3}[(\[][A-Z][^()\[\]\n]{1,60}[)\]]")
+_PUBLISHED_BEFORE = frozenset({"published", "updated", "posted", "modified"})
+_NO_PLACE = frozenset("on in at by since after before until from during around about to".split())
+_SMALL_IN_PLACES = frozenset("de la las los el al of the and del i du le da do dos y".split())
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date that stands in a text: "on Wednesday" resolved to 2024-01-03 with the publication date.
+
+    Attributes:
+        span: Its words.
+        value: As precisely as the words allow; ``None`` when they cannot be resolved.
+        basis: How it was resolved: "explicit", "weekday+publication", "relative+dateline", "month only", ...
+        is_dateline: Whether it says when the report was written or published, and so dates no incident.
+        window: First and last day that the words allow, where that says more than the value ("last week").
+    """
+
+    span: Span
+    value: PartialDate | None
+    basis: str
+    is_dateline: bool = False
+    window: tuple[date, date] | None = None
+
+
+@lru_cache(maxsize=2)  # the gate reads a report's dates again
+def find_dates(text: str, published: PartialDate | None, *, anchor: PartialDate | None = None) -> tuple[FoundDate, ...]:
+    """Every date in a text, in order and without overlap, resolved as far as that can be done without guessing.
+
+    The rules are told at the top of :mod:`avowal.extraction.times.standpoint`. The publication date resolves other dates and
+    is never itself given as one; a dateline does its work where it is unknown, or stands in for it when the report was
+    written up to three days earlier.
+
+    Args:
+        text: A report or a part of it; spans are in its code points.
+        published: When it was published; ``None`` when that is unknown.
+        anchor: The day that "two days earlier" counts from; without it such words give no value.
+
+    >>> found = find_dates("It was bombed on Wednesday.", PartialDate(2024, 1, 4))
+    >>> found[0].value.iso, found[0].basis
+    ('2024-01-03', 'weekday+publication')
+    """
+    words = read_words(text)
+    written = [date for date in written_dates(words) if not date.named]
+    outside = _standpoint(written, published, anchor)
+    datelines = {date.first: sense_of_written(date, outside) for date in written if _is_dateline(words, date)}
+    seen_from = _from_dateline(datelines.values(), outside)
+    coming = replace(seen_from, ahead=True)
+    found = []
+    dates: list[Written | Told] = [*written, *_free(told_dates(words), written)]
+    for at in dates:
+        place = coming if looks_ahead(words, at.first) else seen_from
+        told = sense_of_told(at, place) if isinstance(at, Told) else _sense_of_written(words, at, place)
+        found.append(_found(words, at, datelines.get(at.first) or told, is_dateline=at.first in datelines))
+    return tuple(sorted(found, key=lambda f: (f.span.start, f.span.end)))
+
+
+def _sense_of_written(words: Words, at: Written, seen_from: Standpoint) -> Sense:
+    """What a written date means, with the days of the part that is named before it ("early March")."""
+    sense = sense_of_written(at, seen_from)
+    part = days_of_part(words, at, sense, None if seen_from.ahead else seen_from.today)
+    return replace(sense, window=part) if part else sense
+
+
+def _found(words: Words, at: Written | Told, sense: Sense, *, is_dateline: bool) -> FoundDate:
+    span = Span(words.starts[at.first], words.ends[at.stop - 1])
+    return FoundDate(span, sense.value, sense.basis, is_dateline, sense.window)
+
+
+def _free(told: tuple[Told, ...], written: list[Written]) -> list[Told]:
+    """Those that share no word with a written date."""
+    used = {k for date in written for k in range(date.first, date.stop)}
+    return [t for t in told if not used.intersection(range(t.first, t.stop))]
+
+
+def _standpoint(written: list[Written], published: PartialDate | None, anchor: PartialDate | None) -> Standpoint:
+    years = [day.year for date in written for day in (date.day, date.last) if day and day.year]
+    full = [d for d in written if d.other is None and d.day.year and d.day.day]
+    known = published if published and published.year and published.year in _YEARS else None
+    return Standpoint(
+        today=known.first if known and known.day else None,
+        year=known.year if known else None,
+        month=known.month if known else None,
+        by="publication",
+        latest_year=max(years, default=None),
+        years={(d.day.month, d.day.day): (d.first, d.day.year) for d in reversed(full)},
+        anchor=anchor.first if anchor and anchor.day and anchor.year in _YEARS else None,
+    )
+
+
+def _from_dateline(datelines: Iterable[Sense], outside: Standpoint) -> Standpoint:
+    """Tell dates from the dateline's day where publication is unknown, or no more than three days after it."""
+    for sense in datelines:
+        day = sense.value.first if sense.value and sense.value.day else None
+        if day is None:
+            continue
+        late = (outside.today - day) if outside.today else timedelta(1)
+        if timedelta(0) < late <= timedelta(3):
+            return replace(outside, today=day, year=day.year, month=day.month, by="dateline")
+    return outside
+
+
+def _is_dateline(words: Words, written: Written) -> bool:
+    """Whether a day is that of "KABUL, Jan 5 (Agency) -", of "Published on 5 January", or alone on its line.
+
+    The year of "Copyright 2016" is one as well.
+    """
+    if words.lower[written.first - 1] == "copyright" or words.before(written.first) == "©":
+        return True
+    if written.day.day is None or written.last is not None:
+        return False
+    if _PUBLISHED_BEFORE.intersection(words.lower[max(0, written.first - 2) : written.first]):
+        return True
+    start, end = words.starts[written.first], words.ends[written.stop - 1]
+    line_start = words.text.rfind("\n", max(0, start - 100), start) + 1
+    if start > _HEAD or start - line_start > 100 or not _is_place(words, written.first, line_start):
+        return False
+    rest = words.text[end : end + 200]
+    alone = line_start == start and rest.lstrip(" .\t\r").startswith("\n") and not rest.isspace()
+    return alone or bool(_AFTER_DATELINE.match(rest) or (_AGENCY_AFTER.match(rest) and line_start < start))
+
+
+def _is_place(words: Words, first: int, line_start: int) -> bool:
+    """Whether the words from the start of the line up to ``first`` are names, as in "San Pedro, Colombia, "."""
+    k = first - 1
+    while k >= 0 and words.starts[k] >= line_start:
+        raw = words.raw(k)
+        if words.lower[k] in _NO_PLACE or not (raw[0].isupper() or words.lower[k] in _SMALL_IN_PLACES):
+            return False
+        if ". " in words.gap(k + 1) and len(raw) > 3:
+            return False
+        k -= 1
+    return True

@@ -1,0 +1,46 @@
+"""The dates of a whole report, with those that count from another date in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from avowal.domain import Report
+from avowal.extraction.times.dates import FoundDate, find_dates
+
+_NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)} | {
+    "a": 1,
+    "twenty": 20,
+}
+_AGO = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)}) years? ago $", re.IGNORECASE | re.ASCII)
+_MOST_COUNTED = 4  # "a day earlier" more often than this is left unread: each one reads the text again
+
+
+def report_dates(report: Report) -> tuple[FoundDate, ...]:
+    """Every date in a report; "a day earlier" counts from the day named before it, or from publication."""
+    found = list(find_dates(report.text, report.published))
+    counted = [k for k, date in enumerate(found) if date.value is None and date.basis == "relative to another date"]
+    for k in counted[:_MOST_COUNTED]:
+        before = [date.value for date in found[:k] if date.value is not None and date.value.day is not None]
+        anchor = before[-1] if before else report.published
+        if anchor is None or anchor.day is None:
+            continue
+        again = find_dates(report.text, report.published, anchor=anchor)
+        found[k] = next((date for date in again if date.span == found[k].span), found[k])
+    return tuple(_years_ago_today(report.text, date) for date in found)
+
+
+def _years_ago_today(text: str, date: FoundDate) -> FoundDate:
+    """The same day some years back, where "two years ago" stands before "today"."""
+    if date.value is None or date.value.year is None or date.span.quote(text).lower() != "today":
+        return date
+    match = _AGO.search(text[max(0, date.span.start - 30) : date.span.start])
+    if match is None:
+        return date
+    said = match["n"].lower()
+    years = int(said) if said.isdecimal() else _NUMBERS[said]
+    try:
+        value = replace(date.value, year=date.value.year - years)
+    except ValueError:  # 29 February
+        return date
+    return replace(date, value=value, basis="years ago+publication")

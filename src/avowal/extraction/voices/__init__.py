@@ -1,0 +1,1 @@
+"""Who says what: attributions, and the voices behind them."""
