@@ -1,8 +1,9 @@
 """Our reports with other names, figures and days in the same sentences, so that the words around them are learnt.
 
 A name goes out wherever the text has it and the same other name comes in, from the reports of the same split: places
-for places, whoever is responsible for whoever is responsible, a voice for a voice of its kind. Labels move with their
-words.
+for places, whoever is responsible for whoever is responsible, a voice for a voice of its kind. A country goes out with
+its people and its seat of government, and any other of the world comes in, so that what was done is not learnt from
+whose country it was. Labels move with their words.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
+from avowal.gazetteer.countries import Country, countries
 from examples import Example, Place
 
 _ANY = frozenset({"place", "responsible", "perpetrator"})
@@ -50,6 +53,7 @@ def recombined(example: Example, pools: Pools, seed: str) -> Example:
         words = example.text[start:end]
         if words.casefold() not in instead and drawn.random() < _SHARE:
             instead[words.casefold()] = _like(words, drawn.choice(pools.get(key, (words,))))
+    instead |= {words: other for words, other in _nations(example.text, drawn).items() if words not in instead}
     edits = [*_edits(example, instead), *_figures(example, drawn)]
     return _edited(example, edits, f"{example.id}-{seed}")
 
@@ -71,6 +75,29 @@ def _names(example: Example) -> Iterator[tuple[int, int, Sort]]:
                 span.end,
                 (span.kind, "" if span.kind in _ANY else sort),
             )
+
+
+def _nations(text: str, drawn: random.Random) -> dict[str, str]:
+    """For about two thirds of the countries that a text names, the words of another: name, people and seat."""
+    words = " ".join(re.findall(r"[\w'-]+", text)).casefold()
+    instead: dict[str, str] = {}
+    for country in _known():
+        named = [form for form in (country.name, *country.people) if f" {form.casefold()}" in words]
+        if named and drawn.random() < _SHARE:
+            other = drawn.choice(_known())
+            instead[country.name.casefold()] = other.name
+            for people in country.people:
+                instead[people.casefold()] = other.people[0]
+                instead[f"{people.casefold()}s"] = f"{other.people[0]}s"
+            for seat in country.seats:
+                instead[seat.casefold()] = other.seats[0]
+    return instead
+
+
+@cache
+def _known() -> tuple[Country, ...]:
+    """The countries that have a name for their people and a seat."""
+    return tuple(one for one in countries().values() if one.people and one.seats)
 
 
 def _like(words: str, other: str) -> str:

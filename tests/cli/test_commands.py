@@ -188,3 +188,17 @@ def test_doctor_says_that_a_sound_record_is_sound(avowal, demo_record):
     done = avowal("doctor", "--record", demo_record)
     assert done.code == 0
     assert "whole" in done.out
+
+
+def test_search_lists_reports_by_their_words(avowal, report, tmp_path):
+    record = tmp_path / "my.db"
+    avowal("add", report, "--record", record)
+    found = avowal("search", "taliban", "market", "--record", record)
+    report_id, title, excerpt = found.out.strip().split("\t")
+    assert title == "Blast at market"
+    assert "exploded at a market" in excerpt
+    told = json.loads(avowal("search", "kabul", "--json", "--record", record).out)
+    assert [hit["report"] for hit in told] == [report_id]
+    nothing = avowal("search", "cathedral", "--record", record)
+    assert (nothing.code, nothing.out) == (0, "")
+    assert "No report holds all of these words" in nothing.err

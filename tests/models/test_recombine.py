@@ -84,3 +84,14 @@ def test_event_places_of_one_sentence_are_one_example(tmp_path):
     (one,) = from_event_location.examples(tmp_path / "t.jsonl")
     assert [words(one, s.start, s.end) for s in one.spans] == ["Adra", "Duma"]
     assert one.known == ("place",)
+
+
+def test_a_country_goes_out_with_its_people_and_its_seat():
+    text = "Norway's army shelled the town, Norwegian radio said. Oslo was silent; Norwegians protested."
+    one = Example("n", "cases", text, relevant=True, known=())
+    found = {recombined(one, POOLS, f"{seed}").text for seed in range(20)}
+    for other in found - {text}:
+        assert not {"Norway", "Norwegian", "Oslo", "Norwegians"} & set(
+            other.replace("'", " ").replace(".", " ").split()
+        )
+    assert len(found) > 5

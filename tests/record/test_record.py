@@ -227,3 +227,19 @@ def test_what_is_not_there_is_said_not_to_be_there(record):
         with pytest.raises(NotFoundError, match="holds no"):
             look("x-0")
     assert record.incident_of("m-0") is None
+
+
+def test_reports_are_found_by_their_words_whether_or_not_an_incident_was_read():
+    with Record.open(":memory:") as record:
+        blast = replace(make_report("A bomb hidden in a backpack went off at the cemetery."), title="Blast")
+        quiet = replace(make_report("The cemetery is open on Sundays."), title=None)
+        record.add_reading(blast, make_reading(blast))
+        record.add_reading(quiet, make_reading(quiet))
+        both = record.search("cemetery")
+        assert {hit.report_id for hit in both} == {blast.id, quiet.id}
+        (hit,) = record.search("CEMETERY Backpack")
+        assert (hit.report_id, hit.title) == (blast.id, "Blast")
+        assert "hidden in a backpack" in hit.excerpt
+        assert record.search('cemetery" OR "sunday* NEAR(') == ()
+        assert record.search("...") == ()
+        assert len(record.search("cemetery", most=1)) == 1

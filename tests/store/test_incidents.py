@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from avowal.codebook.vocabulary import IncidentType
 from avowal.record.dossier import IncidentFilter
 from avowal.record.record import Record
-from avowal.store.incidents import plain_match
 from tests.told import several
 
 
@@ -99,10 +98,3 @@ def test_operators_of_the_search_are_only_words(record, typed, expected):
 def test_whatever_is_typed_is_a_search(record, typed):
     assert set(found(record, text=typed)) <= {KERMAN, KABUL}
     assert set(found(record, place=typed, actor=typed)) <= {KERMAN, KABUL}
-
-
-@given(st.text())
-def test_a_search_holds_no_operator(typed):
-    bare = plain_match(typed).replace('"', " ").split()
-    assert plain_match(typed) == (" ".join(f'"{word}"' for word in bare) or '""')
-    assert all(char.isalnum() or char == "_" for word in bare for char in word)

@@ -41,6 +41,7 @@ COMMANDS = {
     "extract": "avowal.cli.extract",
     "incidents": "avowal.cli.incidents",
     "show": "avowal.cli.show",
+    "search": "avowal.cli.search",
     "estimate": "avowal.cli.estimate",
     "sensitivity": "avowal.cli.sensitivity",
     "policies": "avowal.cli.policies",

@@ -37,6 +37,7 @@ from avowal.record.told import Told, told_of
 from avowal.store import Store, incidents, judgements, log, open_store, readings, reports
 from avowal.store.checks import Finding, findings, hashes_of
 from avowal.store.schema import ACCOUNTS, INCIDENTS, MENTIONS, PROBLEMS, REPORTS, SCHEMA_VERSION
+from avowal.store.search import Hit, find_reports
 
 if TYPE_CHECKING:
     from avowal.sources.intake import Outcome
@@ -266,6 +267,14 @@ class Record:
             ids = reports.all_ids(connection)
         for report_id in ids:
             yield self.report(report_id)
+
+    def search(self, words: str, *, most: int = 50) -> tuple[Hit, ...]:
+        """The reports that hold all of ``words`` in title or text, whether or not they tell of an incident.
+
+        Case and marks do not matter, and nothing in ``words`` is an operator.
+        """
+        with self._store.reading() as connection:
+            return find_reports(connection, words, most=most)
 
     def reading(self, report_id: str) -> Reading:
         """All that was read from one report.

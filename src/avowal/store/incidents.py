@@ -6,7 +6,6 @@ Rows are plain dictionaries with the columns of the table ``incidents``; what a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,9 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, 
 from avowal.domain.judgement import incident_id as made_from
 from avowal.store.chunks import chunks
 from avowal.store.schema import INCIDENT_MENTIONS, INCIDENTS, MENTIONS
-
-_WORD = re.compile(r"\w+")
-_MOST_WORDS = 32
+from avowal.store.search import plain_match
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +165,3 @@ def _by_words(words: str) -> Select[Any]:
         .join(MENTIONS, MENTIONS.c.id == INCIDENT_MENTIONS.c.mention_id)
         .where(MENTIONS.c.report_id.in_(select(found.c.report_id)))
     )
-
-
-def plain_match(words: str) -> str:
-    """A full-text query that asks for all the words and holds no operator, whatever was typed.
-
-    >>> plain_match('police OR "station*')
-    '"police" "OR" "station"'
-    """
-    found = _WORD.findall(words)[:_MOST_WORDS]
-    return " ".join(f'"{word}"' for word in found) or '""'
