@@ -7,6 +7,7 @@ from pathlib import Path
 
 from avowal.domain import PartialDate, Reading, Report
 from avowal.extraction import choose
+from avowal.extraction.extractor import Extractor
 from avowal.record.record import Record
 from avowal.sources.intake import report_from_text
 
@@ -47,7 +48,7 @@ def extract(
     title: str | None = None,
     outlet: str | None = None,
     published: str | date | datetime | PartialDate | None = None,
-    extractor: str = DEFAULT,
+    extractor: str | Extractor = DEFAULT,
     min_score: float | None = None,
 ) -> Reading:
     """Every account that a report gives, voice by voice, with the problems met.
@@ -57,7 +58,7 @@ def extract(
         title: Its headline, for a text; a report says these three itself.
         outlet: Who published it, for a text.
         published: When it was published, for a text; "on Wednesday" can only be read with it.
-        extractor: One of :data:`EXTRACTORS`.
+        extractor: One of :data:`EXTRACTORS`, or one of your own.
         min_score: Keep the accounts of at least this score, 0 to 1; left out: what the extractor itself keeps.
 
     Raises:

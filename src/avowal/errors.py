@@ -11,6 +11,8 @@
     ├── NotFoundError           no report, incident or account has this id
     ├── StoreError              the record cannot be opened, read or written
     │   └── DamagedStoreError   what is stored differs from its hashes
+    ├── EndpointError           a language model's endpoint that did not answer as it should
+    │   └── EndpointStoppedError  it will not answer the next request either, or may not be asked
     └── MissingExtraError       an optional package is needed and not installed
 
 The message says what we were doing and to which item, what was found, and what to do next; it ends
@@ -101,6 +103,18 @@ class DamagedStoreError(StoreError):
     """What is stored differs from its hashes or from the log."""
 
     slug = "store-damaged"
+
+
+class EndpointError(AvowalError):
+    """An endpoint of a language model did not answer as it should; what was asked can be asked again later."""
+
+    slug = "llm-failed"
+
+
+class EndpointStoppedError(EndpointError):
+    """Nothing more is asked of the endpoint: it is down, refuses the key, or the budget is spent."""
+
+    slug = "llm-stopped"
 
 
 class MissingExtraError(AvowalError):

@@ -8,11 +8,12 @@ from typing import Any
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from avowal.api import DEFAULT, EXTRACTORS
+from avowal.api import DEFAULT
 from avowal.cli.main import EXIT_SOME_REFUSED
-from avowal.cli.options import echo_json, json_option, record_option
+from avowal.cli.options import chosen_extractor, echo_json, extractor_options, json_option, record_option
 from avowal.cli.terminal import console, safe
 from avowal.errors import UsageError
+from avowal.extraction.extractor import Extractor
 from avowal.record.record import AddSummary, Record
 from avowal.sources.intake import Outcome
 from avowal.sources.settings import IntakeSettings
@@ -23,6 +24,7 @@ Examples:
   avowal add page.html letter.pdf notes.txt.gz
   avowal add https://news.example/story         fetched once, kept with its address
   avowal add links.csv --column text=body --column published=date
+  avowal add reports/ --extractor both --llm-url http://127.0.0.1:8080/v1 --llm-model qwen3-8b --llm-budget 500000
   cat story.txt | avowal add - --outlet "Our desk" --published 2024-01-05
 """
 
@@ -36,17 +38,16 @@ Examples:
 )
 @click.option("--ignore-robots", is_flag=True, help="Fetch addresses even where robots.txt asks us not to.")
 @click.option("--allow-private", is_flag=True, help="Fetch addresses inside private networks too.")
-@click.option("--extractor", type=click.Choice(EXTRACTORS), default=DEFAULT, show_default=True)
+@extractor_options
 @record_option
 @json_option
-def command(
-    inputs: tuple[str, ...], record: str, extractor: str, *, as_json: bool, columns: tuple[str, ...], **options: Any
-) -> None:
+def command(inputs: tuple[str, ...], record: str, *, as_json: bool, columns: tuple[str, ...], **options: Any) -> None:
     """Take reports in: files, folders, tables, addresses, or - for standard input.
 
     Each report is stored with its accounts as soon as it is read; if the run is stopped, run it again and only what is
     missing is added. An input that cannot be read is named with its reason, and the others go on.
     """
+    extractor = chosen_extractor(options)
     settings = _settings(columns, options)
     with Record.open(record) as opened:
         summary = add_with_progress(opened, inputs, settings, extractor=extractor, quiet=as_json)
@@ -59,7 +60,12 @@ def command(
 
 
 def add_with_progress(
-    record: Record, inputs: tuple[str, ...], settings: IntakeSettings, *, extractor: str = DEFAULT, quiet: bool
+    record: Record,
+    inputs: tuple[str, ...],
+    settings: IntakeSettings,
+    *,
+    extractor: str | Extractor = DEFAULT,
+    quiet: bool,
 ) -> AddSummary:
     """Add with a bar on standard error when that is a terminal; refusals and warnings are printed as they come."""
     out = console(err=True)

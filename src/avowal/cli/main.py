@@ -9,13 +9,14 @@ from importlib import import_module
 import click
 
 from avowal import __version__
-from avowal.errors import AvowalError, DamagedStoreError, StoreError
+from avowal.errors import AvowalError, DamagedStoreError, EndpointError, StoreError
 
 EXIT_OK = 0
 EXIT_SOME_REFUSED = 1
 EXIT_USAGE = 2
 EXIT_STORE = 3
 EXIT_DAMAGED = 4
+EXIT_ENDPOINT = 5
 
 EPILOG = """\b
 Exit codes:
@@ -24,6 +25,7 @@ Exit codes:
   2  the command cannot be carried out as given: an option, an id, or nothing readable in the input
   3  the record cannot be opened, read or written
   4  what the record holds differs from its hashes
+  5  a language model's endpoint is not asked any more; what was read is kept
 
 \b
 Start here:
@@ -73,7 +75,7 @@ def group() -> None:
     """Who says what happened: accounts of political violence, voice by voice.
 
     Avowal reads reports, keeps every account with its exact words, links reports of one incident, and derives
-    single values only by published rules. It works offline and sends nothing anywhere.
+    single values only by published rules. It works offline and sends nothing anywhere, unless you name an endpoint.
     """
 
 
@@ -99,6 +101,8 @@ def exit_code_of(error: AvowalError) -> int:
     """The exit code that an error leads to."""
     if isinstance(error, DamagedStoreError):
         return EXIT_DAMAGED
+    if isinstance(error, EndpointError):
+        return EXIT_ENDPOINT
     return EXIT_STORE if isinstance(error, StoreError) else EXIT_USAGE
 
 

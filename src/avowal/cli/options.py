@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from avowal.api import DEFAULT, EXTRACTORS
 from avowal.codebook.vocabulary import IncidentType
 from avowal.config import record_path
 from avowal.errors import UsageError
 from avowal.estimation import POLICIES, Policy, find_policy
 from avowal.record.dossier import IncidentFilter
 from avowal.record.filters import read_country, read_day, read_type
+
+if TYPE_CHECKING:
+    from avowal.extraction.extractor import Extractor
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -62,6 +66,48 @@ def chosen_policies(said: Sequence[str]) -> list[Policy]:
             msg = f"two policies that differ are both {policy.label}: give {one} another name or version."
             raise UsageError(msg, slug="policies-alike", item=one)
     return list(chosen.values())
+
+
+def extractor_options(command: Command) -> Command:
+    """``--extractor`` and the endpoint of a language model."""
+    options = [
+        click.option("--extractor", type=click.Choice(EXTRACTORS), default=DEFAULT, show_default=True),
+        click.option(
+            "--llm-url", metavar="URL", help="Endpoint for llm and both, as http://127.0.0.1:8080/v1 [AVOWAL_LLM_URL]."
+        ),
+        click.option("--llm-model", metavar="NAME", help="Model to ask there [AVOWAL_LLM_MODEL]."),
+        click.option(
+            "--llm-budget", type=click.IntRange(min=1), metavar="TOKENS", help="Ask no more after so many tokens."
+        ),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def chosen_extractor(options: dict[str, Any]) -> str | Extractor:
+    """The extractor that the options of :func:`extractor_options` ask for; takes them out of ``options``.
+
+    Raises:
+        UsageError: A language model is asked for and no endpoint is set.
+    """
+    name: str = options.pop("extractor")
+    said = {
+        "url": options.pop("llm_url"),
+        "model": options.pop("llm_model"),
+        "budget_tokens": options.pop("llm_budget"),
+    }
+    if name not in {"llm", "both"}:
+        if any(said.values()):
+            msg = f"--llm-url, --llm-model and --llm-budget are for the extractors llm and both, not for {name}."
+            raise UsageError(msg, slug="llm-settings", item=name)
+        return name
+    from avowal.extraction.llm.both import BothExtractor  # noqa: PLC0415 - only who asks a language model waits for it
+    from avowal.extraction.llm.extractor import LlmExtractor  # noqa: PLC0415 - same
+    from avowal.extraction.llm.settings import settings_from  # noqa: PLC0415 - same
+
+    llm = LlmExtractor(settings_from(said))
+    return llm if name == "llm" else BothExtractor(llm)
 
 
 def filter_options(command: Command) -> Command:

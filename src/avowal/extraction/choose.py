@@ -10,18 +10,33 @@ from avowal.errors import UsageError
 from avowal.extraction.extractor import Extractor
 from avowal.extraction.gate import through_gate
 
-EXTRACTORS: Final = {"encoder": "avowal.extraction.trained", "rules": "avowal.extraction.rules"}
+EXTRACTORS: Final = {
+    "encoder": "avowal.extraction.trained",
+    "rules": "avowal.extraction.rules",
+    "llm": "avowal.extraction.llm.extractor",
+    "both": "avowal.extraction.llm.both",
+}
 """Name to module; each module has ``extract(report, min_score=None) -> Reading``."""
 DEFAULT: Final = "encoder"
 
 
-def extract(report: Report, name: str, min_score: float | None = None) -> Reading:
-    """What the extractor of this name says of a report, through the gate.
+def extract(report: Report, chosen: str | Extractor, min_score: float | None = None) -> Reading:
+    """What an extractor says of a report, through the gate.
 
     Args:
         report: The report.
-        name: One of :data:`EXTRACTORS`.
+        chosen: One of :data:`EXTRACTORS`, or an extractor of your own.
         min_score: Keep the accounts of at least this score, 0 to 1; ``None``: the extractor's own choice.
+
+    Raises:
+        UsageError: There is no extractor of this name.
+    """
+    extractor = extractor_named(chosen) if isinstance(chosen, str) else chosen
+    return through_gate(report, extractor(report, min_score))
+
+
+def extractor_named(name: str) -> Extractor:
+    """The extractor of this name, loaded when it is first asked for.
 
     Raises:
         UsageError: There is no extractor of this name.
@@ -30,4 +45,4 @@ def extract(report: Report, name: str, min_score: float | None = None) -> Readin
         msg = f"no extractor {name!r}: choose one of {', '.join(EXTRACTORS)}."
         raise UsageError(msg, slug="unknown-extractor", item=name)
     extractor: Extractor = import_module(EXTRACTORS[name]).extract
-    return through_gate(report, extractor(report, min_score))
+    return extractor

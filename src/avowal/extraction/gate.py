@@ -16,6 +16,7 @@ from avowal.codebook.vocabulary import Fact, Stance
 from avowal.domain import Account, Mention, Name, PartialDate, Place, Problem, Quantity, Reading, Report
 from avowal.errors import UnreadableError
 from avowal.extraction.counts.numbers import find_counts, read_count
+from avowal.extraction.text.instructions import instruction_spans
 from avowal.extraction.times.dates import FoundDate
 from avowal.extraction.times.report_dates import report_dates
 from avowal.gazetteer.countries import country_code, seat_of
@@ -55,7 +56,25 @@ def through_gate(report: Report, reading: Reading) -> Reading:
             mentions.append(replace(mention, accounts=tuple(kept), spans=spans))
         elif not mention.accounts or not spans:
             problems.append(Problem("extraction", "empty-mention", "a mention without accounts was dropped", report.id))
+    problems += _commanded(report, mentions)
     return replace(reading, mentions=tuple(mentions), problems=(*reading.problems, *problems))
+
+
+def _commanded(report: Report, mentions: Sequence[Mention]) -> list[Problem]:
+    """A problem for each account that rests on a sentence that speaks to a machine: a person is to look at it."""
+    spans = instruction_spans(report.text) if mentions else ()
+    return [
+        Problem(
+            "extraction",
+            "instruction-like",
+            f"{account.fact} {account.words[:60]!r} rests on a sentence that speaks to a machine; look at it.",
+            report.id,
+            account.evidence,
+        )
+        for mention in mentions
+        for account in mention.accounts
+        if any(account.evidence.overlaps(span) for span in spans)
+    ]
 
 
 def _problem(report: Report, account: Account, reason: str) -> Problem:

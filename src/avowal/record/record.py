@@ -40,6 +40,7 @@ from avowal.store.schema import ACCOUNTS, INCIDENTS, MENTIONS, PROBLEMS, REPORTS
 from avowal.store.search import Hit, find_reports
 
 if TYPE_CHECKING:
+    from avowal.extraction.extractor import Extractor
     from avowal.sources.intake import Outcome
     from avowal.sources.settings import IntakeSettings
 
@@ -120,7 +121,7 @@ class Record:
         inputs: Iterable[str | Path],
         *,
         settings: IntakeSettings | None = None,
-        extractor: str | None = None,
+        extractor: str | Extractor | None = None,
         on_outcome: Callable[[Outcome], None] | None = None,
     ) -> AddSummary:
         """Take reports in, each stored with its accounts and links before the next is read.
@@ -128,23 +129,28 @@ class Record:
         Args:
             inputs: Files, folders, tables, addresses, or "-" for standard input.
             settings: Limits and defaults of intake.
-            extractor: Which extractor reads them; left out: the default one.
+            extractor: Which extractor reads them, or one of your own; left out: the default one. One that may read
+                several at once (``at_once``) does; they are stored in the order in which they came.
             on_outcome: Called after each item, for progress.
+
+        Raises:
+            EndpointStoppedError: A language model is not asked any more; what was read is stored.
         """
+        from avowal.record.reading import read_ahead  # noqa: PLC0415 - extractors load their tables at first use
         from avowal.sources.intake import read_inputs  # noqa: PLC0415 - readers of pages and PDFs load slowly
         from avowal.sources.settings import IntakeSettings  # noqa: PLC0415 - same
 
         added = known = 0
         refused: list[tuple[str, AvowalError]] = []
         problems: Counter[str] = Counter()
-        for outcome in read_inputs(inputs, settings=settings or IntakeSettings()):
-            if outcome.report is None:
-                assert outcome.refusal is not None
+        outcomes = read_inputs(inputs, settings=settings or IntakeSettings())
+        for outcome, reading in read_ahead(outcomes, extractor, self.knows):
+            if outcome.refusal is not None:
                 refused.append((outcome.item, outcome.refusal))
-            elif self.knows(outcome.report.id):
+            elif outcome.report is None or reading is None:
                 known += 1
             else:
-                reading = storable(outcome.report, extracted(outcome.report, extractor, outcome.warnings))
+                reading = storable(outcome.report, reading)  # noqa: PLW2901 - the same, without what cannot be stored
                 new = self.add_reading(outcome.report, reading)
                 added, known = added + new, known + (not new)
                 problems.update(problem.reason for problem in reading.problems if new)
@@ -152,8 +158,10 @@ class Record:
                 on_outcome(outcome)
         return AddSummary(added, known, tuple(refused), dict(problems))
 
-    def add_report(self, report: Report, *, extractor: str | None = None) -> bool:
+    def add_report(self, report: Report, *, extractor: str | Extractor | None = None) -> bool:
         """Read a report and store it; ``False`` when the record holds it already."""
+        from avowal.record.reading import extracted  # noqa: PLC0415 - extractors load their tables at first use
+
         return not self.knows(report.id) and self.add_reading(report, extracted(report, extractor))
 
     def add_reading(self, report: Report, reading: Reading) -> bool:
@@ -371,14 +379,6 @@ class Record:
             log.append(
                 connection, author=AUTHOR, action="rebuild", item="incidents", payload={"n_mentions": len(everything)}
             )
-
-
-def extracted(report: Report, extractor: str | None, warnings: tuple[Problem, ...] = ()) -> Reading:
-    """What an extractor says of a report, with the problems of its intake."""
-    from avowal.extraction.choose import DEFAULT, extract  # noqa: PLC0415 - extractors load their tables at first use
-
-    reading = extract(report, extractor or DEFAULT)
-    return Reading(reading.report_id, reading.extractor, reading.mentions, (*warnings, *reading.problems))
 
 
 def _stored(wanted: IncidentFilter) -> incidents.Wanted:
