@@ -65,7 +65,7 @@ def test_an_extractor_that_may_reads_several_at_once_and_the_order_stays(folder)
         def __init__(self):
             self.running, self.most, self.lock = 0, 0, threading.Lock()
 
-        def __call__(self, report, min_score=None):
+        def __call__(self, report, min_score=None):  # noqa: ARG002 - what extractors take
             with self.lock:
                 self.running += 1
                 self.most = max(self.most, self.running)
