@@ -10,11 +10,14 @@ import argparse
 import json
 import sys
 from collections import Counter
+from datetime import date
 
 from run import hash_of
 
 from avowal.domain import PartialDate
-from avowal.estimation.windows import date_class
+from avowal.domain.dates import date_class
+from avowal.estimation.policy import read_policy
+from avowal.estimation.windows import assumed_days
 from avowal.extraction.times.dates import find_dates
 
 
@@ -40,10 +43,22 @@ def measure(options: argparse.Namespace) -> dict:
 
 
 def read(case: dict) -> tuple[str, str, int | None] | None:
-    """First day, last day and class of the first date that the sentence tells; ``None`` where none is read."""
-    for date in find_dates(case["phrase"], PartialDate.from_iso(case["reported"])):
-        value = date.value
-        days = date.window or ((value.first, value.last) if value and value.first and value.last else None)
-        if days is not None and not date.is_dateline:
-            return days[0].isoformat(), days[1].isoformat(), date_class(*days)
-    return None
+    """First day, last day and class of the first date that the sentence tells; ``None`` where none is read.
+
+    A sentence that tells no date at all has the days that the policy ``ucdp`` assumes before its report.
+    """
+    reported = PartialDate.from_iso(case["reported"])
+    found = [date for date in find_dates(case["phrase"], reported) if not date.is_dateline]
+    if not found and reported.first is not None:
+        window = assumed_days(reported.first, read_policy("ucdp").parameters)
+        return (
+            (window.first.isoformat(), window.last.isoformat(), date_class(window.first, window.last))
+            if window
+            else None
+        )
+    value = next((date.value for date in found if date.value and date.value.first and date.value.last), None)
+    return _days(value.first, value.last, value.precision) if value else None
+
+
+def _days(first: date, last: date, precision: int | None) -> tuple[str, str, int | None]:
+    return first.isoformat(), last.isoformat(), precision

@@ -18,6 +18,7 @@ ENUMS = {
     "status": ("Status", "What the report itself later says of an account: ``Status.SUPERSEDED``."),
     "voice_kind": ("VoiceKind", "What sort of voice speaks: ``VoiceKind.STATE_MEDIA``."),
     "role": ("Role", "Whether the report tells of the incident for its own sake: ``Role.MAIN``."),
+    "time_of_day": ("TimeOfDay", "When on a day, where no hour is said: ``TimeOfDay.NIGHT``."),
     "stage": ("Stage", "How far an incident got: ``Stage.ATTEMPTED``."),
     "qualifier": ("Qualifier", "How the words bound a figure: ``Qualifier.AT_LEAST``."),
     "incident_type": ("IncidentType", "What sort of violence it was: ``IncidentType.BOMBING``."),
@@ -82,6 +83,11 @@ def schema(book: dict) -> str:
             "value": nullable,
             "aliases": {"type": "array", "items": word},
             "country": nullable,
+            "first": nullable,
+            "last": nullable,
+            "precision": {"type": ["integer", "null"], "minimum": 1, "maximum": 7},
+            "time": nullable,
+            "said": nullable,
             "voice": {
                 "type": "object",
                 "required": ["name", "kind"],
@@ -138,7 +144,8 @@ def page(book: dict) -> str:
     """The docs page: each word with its definition, and the codes of other programmes."""
     titles = {
         "fact": "Facts", "stance": "Stances", "status": "Status", "voice_kind": "Kinds of voice",
-        "role": "Roles of an incident in a report", "stage": "Stages of an incident",
+        "role": "Roles of an incident in a report", "time_of_day": "Parts of a day",
+        "stage": "Stages of an incident",
         "qualifier": "Qualifiers of figures", "incident_type": "Types of incident",
         "victim_group": "Groups of victims", "verdict": "Verdicts on two mentions",
     }  # fmt: skip

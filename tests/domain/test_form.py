@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import jsonschema
@@ -12,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avowal.codebook.vocabulary import Fact, Qualifier, Role, Stage, Stance, Status, VoiceKind
-from avowal.domain import Name, PartialDate, Place, Quantity, Span, Voice
-from avowal.domain.form import reading_from_json, reading_to_json
+from avowal.domain import Name, PartialDate, Place, Quantity, Span, Voice, Window
+from avowal.domain.form import reading_from_json, reading_to_json, value_from_json
 from avowal.errors import EvidenceNotFoundError
 from tests.make import make_account, make_mention, make_reading, make_report
 
@@ -33,6 +34,16 @@ dates = st.one_of(
     st.integers(1900, 2100).map(PartialDate),
     st.builds(PartialDate, st.integers(1900, 2100), st.integers(1, 12)),
     st.dates().map(lambda d: PartialDate(None, d.month, d.day)),
+    st.builds(
+        lambda d, more, precision: PartialDate(
+            d.year, d.month, window=Window(d, d + timedelta(more), precision), time="night"
+        ),
+        st.dates(date(1900, 1, 1), date(2100, 1, 1)),
+        st.integers(1, 20),
+        st.sampled_from([None, 4, 5]),
+    ),
+    st.dates(date(1900, 1, 1), date(2100, 1, 1)).map(lambda d: PartialDate(None, window=Window(d, d + timedelta(400)))),
+    st.dates().map(lambda d: PartialDate(d.year, d.month, d.day, time="11:20Z")),
 )
 places = st.builds(Place, st.text(min_size=1), st.sampled_from([None, "IR"]), st.none() | st.integers(1, 10**8))
 names = st.builds(Name, st.text(min_size=1), st.lists(st.text(min_size=1), max_size=2).map(tuple))
@@ -44,7 +55,7 @@ def accounts(draw):
     fact = draw(st.sampled_from(list(values)))
     start = draw(st.integers(0, len(TEXT) - 1))
     quote = TEXT[start : draw(st.integers(start + 1, len(TEXT)))]
-    return make_account(
+    account = make_account(
         make_report(TEXT),
         fact,
         draw(st.none() | values[fact]),
@@ -59,6 +70,7 @@ def accounts(draw):
         status=draw(st.sampled_from(Status)),
         via=tuple(draw(st.lists(st.text(min_size=1), max_size=2))),
     )
+    return replace(account, said=draw(st.sampled_from([None, PartialDate(2024, 1, 4)])))
 
 
 @given(st.lists(accounts(), min_size=1, max_size=4), st.sampled_from(Role))
@@ -140,3 +152,9 @@ def test_a_file_that_tells_no_stage_leaves_it_unknown():
     )
     del said["incidents"][0]["stage"]
     assert reading_from_json(report, said).mentions[0].stage is None
+
+
+def test_a_date_of_an_older_file_still_reads():
+    """Files written before dates had days and hours give the value alone."""
+    assert value_from_json(Fact.DATE, {"fact": "date", "value": "2024-01"}) == PartialDate(2024, 1)
+    assert value_from_json(Fact.DATE, {"fact": "date", "value": "--01-03"}) == PartialDate(None, 1, 3)

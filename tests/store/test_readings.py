@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from avowal.codebook.vocabulary import IncidentType, Role, Stage, Stance, Status, VoiceKind
-from avowal.domain import Problem, Span, Voice
+from avowal.domain import PartialDate, Problem, Span, Voice
 from avowal.record.record import Record
 from avowal.store.chunks import AT_ONCE
 from tests.domain.test_form import TEXT, values
@@ -43,7 +43,8 @@ def readings(draw):
         for fact in facts
     ]
     half = draw(st.integers(0, len(accounts)))
-    accounts = [replace(one, part_of=draw(st.sampled_from([None, accounts[0].id]))) for one in accounts]
+    said = st.sampled_from([None, PartialDate(2024, 1, 4)])
+    accounts = [replace(a, part_of=draw(st.sampled_from([None, accounts[0].id])), said=draw(said)) for a in accounts]
     mentions = [
         make_mention(
             report,

@@ -137,9 +137,11 @@ def test_a_record_of_version_1_gets_the_tables_of_a_new_one(from_version_1, tmp_
         ("UPDATE mentions SET stage = 'failed'", "UPDATE mentions SET stage = NULL"),
         ("UPDATE accounts SET voice_country = 'IR'", "UPDATE accounts SET voice_country = NULL"),
         ("UPDATE accounts SET part_of = 'a-0'", "UPDATE accounts SET part_of = NULL"),
+        ("UPDATE accounts SET time = 'night'", "UPDATE accounts SET time = NULL"),
+        ("UPDATE accounts SET said = '2024-01-04'", "UPDATE accounts SET said = NULL"),
     ],
 )
-def test_what_version_2_added_cannot_be_changed_behind_our_back(from_version_1, change, undo):
+def test_what_later_versions_added_cannot_be_changed_behind_our_back(from_version_1, change, undo):
     """A stage or a country that somebody writes into an older record is no reading of its report."""
     Record.open(from_version_1).close()
     for statement, messages in ((change, {"its accounts differ from those that were read"}), (undo, set())):

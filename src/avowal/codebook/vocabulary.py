@@ -71,6 +71,18 @@ class Role(StrEnum):
     BACKGROUND = "background"
 
 
+class TimeOfDay(StrEnum):
+    """When on a day, where no hour is said: ``TimeOfDay.NIGHT``."""
+
+    DAWN = "dawn"
+    MORNING = "morning"
+    NOON = "noon"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+    MIDNIGHT = "midnight"
+
+
 class Stage(StrEnum):
     """How far an incident got: ``Stage.ATTEMPTED``."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stage, Stance, Status, VoiceKind
+from avowal.domain.dates import PartialDate
 from avowal.domain.identity import content_id
 from avowal.domain.span import Span
 from avowal.domain.value import Value
@@ -52,6 +53,8 @@ class Account:
         part_of: Id of the account whose figure this one is a part of ("84 dead, including three children"), so that
             nobody is counted twice; ``None`` where the report ties it to no total. Where that account was set aside
             (at the gate, by its score) the figure is still a part, and no account has the id.
+        said: When the voice said it, where the report tells ("the ministry said on Thursday"): never when it happened,
+            and never taken from the publication date.
     """
 
     id: str
@@ -66,6 +69,7 @@ class Account:
     evidence: Span
     score: float | None = None
     part_of: str | None = None
+    said: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

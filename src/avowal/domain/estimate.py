@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from avowal.codebook.vocabulary import Fact
+from avowal.domain.dates import Window
 from avowal.domain.value import Value
 
 
@@ -16,33 +16,6 @@ class Weighing:
     account_id: str
     used: bool
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Several days that hold the incident, both ends included: 3 to 6 January 2024.
-
-    Attributes:
-        first: Earliest day.
-        last: Latest day; never before ``first``.
-    """
-
-    first: date
-    last: date
-
-    def __post_init__(self) -> None:
-        if self.last < self.first:
-            msg = f"a window cannot end before it begins: {self.first} to {self.last}"
-            raise ValueError(msg)
-
-    @property
-    def iso(self) -> str:
-        """Both days as an ISO 8601 interval.
-
-        >>> Window(date(2024, 1, 3), date(2024, 1, 6)).iso
-        '2024-01-03/2024-01-06'
-        """
-        return f"{self.first.isoformat()}/{self.last.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from avowal.codebook.vocabulary import (
@@ -22,9 +23,10 @@ from avowal.codebook.vocabulary import (
     VoiceKind,
 )
 from avowal.domain.account import Account, Mention, Reading, Voice, account_id, mention_id
+from avowal.domain.dates import PartialDate, Window, date_class
 from avowal.domain.report import Report
 from avowal.domain.span import Span
-from avowal.domain.value import Name, PartialDate, Place, Quantity, Value
+from avowal.domain.value import Name, Place, Quantity, Value
 from avowal.errors import EvidenceNotFoundError
 
 JsonObject = dict[str, Any]
@@ -78,6 +80,7 @@ def account_to_json(text: str, account: Account) -> JsonObject:
         "status": account.status.value,
         "score": account.score,
         "part_of": account.part_of,
+        "said": account.said.iso if account.said else None,
         "evidence": account.evidence.quote(text),
         "span": [account.evidence.start, account.evidence.end],
     }
@@ -90,7 +93,7 @@ def value_to_json(value: Value | None, *, counted: bool) -> JsonObject:
     if counted:
         return {"low": None, "high": None, "qualifier": None, "of": None}
     if isinstance(value, PartialDate):
-        return {"value": value.iso}
+        return _date_to_json(value)
     if isinstance(value, Place):
         return {
             "value": value.name,
@@ -105,6 +108,29 @@ def value_to_json(value: Value | None, *, counted: bool) -> JsonObject:
     if isinstance(value, Name):
         return {"value": value.text, "aliases": list(value.aliases), "actor_id": value.actor_id}
     return {"value": None}
+
+
+def _date_to_json(value: PartialDate) -> JsonObject:
+    """A date as it always was, with the days that it allows, UCDP's class of them and the time of day."""
+    return {
+        "value": value.iso,
+        "first": value.first.isoformat() if value.first else None,
+        "last": value.last.isoformat() if value.last else None,
+        "precision": value.precision,
+        "time": value.time,
+    }
+
+
+def _date_from_json(row: JsonObject) -> PartialDate:
+    """Read what :func:`_date_to_json` writes, and rows of older files, that hold the value alone."""
+    value = PartialDate.from_iso(row["value"])
+    if row.get("first") and row.get("last"):
+        first, last = date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
+        own = date_class(first, last)
+        if (first, last, row.get("precision", own)) != (value.first, value.last, own):
+            said = row.get("precision")
+            value = replace(value, window=Window(first, last, None if said == own else said))
+    return replace(value, time=row["time"]) if row.get("time") else value
 
 
 def reading_from_json(report: Report, said: JsonObject, *, extractor: str = "file") -> Reading:
@@ -167,6 +193,7 @@ def _account_from_json(report: Report, row: JsonObject, mention_key: str) -> Acc
         status=Status(row.get("status", Status.CURRENT)),
         evidence=evidence,
         score=row.get("score"),
+        said=PartialDate.from_iso(row["said"]) if row.get("said") else None,
     )
 
 
@@ -180,7 +207,7 @@ def value_from_json(fact: Fact, row: JsonObject) -> Value | None:
     if said is None:
         return None
     if fact is Fact.DATE:
-        return PartialDate.from_iso(said)
+        return _date_from_json(row)
     if fact is Fact.PLACE:
         keys = ("country", "geonames_id", "latitude", "longitude", "admin1", "admin2", "precision")
         return Place(said, *(row.get(key) for key in keys))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from avowal.domain.account import Account, Mention, Reading
+from avowal.domain.dates import PartialDate
 from avowal.domain.report import Report
 from avowal.domain.span import Span
-from avowal.domain.value import PartialDate, Place, Quantity, Value
+from avowal.domain.value import Place, Quantity, Value
 
 MOST_CHARACTERS = 4_000
 """Of a report's text, how much is shown."""
@@ -66,7 +67,7 @@ def plain_value(value: Value | None) -> str:
     if isinstance(value, Quantity):
         return _bounds(value) + (f" ({value.of})" if value.of else "")
     if isinstance(value, PartialDate):
-        return value.iso
+        return value.days_iso + (f", {value.time}" if value.time else "")
     return value.name if isinstance(value, Place) else value.text
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from avowal.domain.dates import PartialDate
 from avowal.domain.identity import content_id
-from avowal.domain.value import PartialDate
 
 
 class DateBasis(StrEnum):

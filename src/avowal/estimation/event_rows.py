@@ -118,7 +118,7 @@ def _has_cells(account: Account) -> bool:
 def _fineness(account: Account) -> int:
     value = account.value
     if isinstance(value, PartialDate):
-        return -len(value.iso)
+        return value.precision or 9
     return (value.precision or 9) if isinstance(value, Place) else 0
 
 

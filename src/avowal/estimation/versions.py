@@ -69,7 +69,7 @@ def _key(value: Value, known: dict[str, str]) -> str:
         ids = [known[fold(name)] for name in (value.text, *value.aliases) if fold(name) in known]
         return ids[0] if ids else fold(value.text)
     if isinstance(value, PartialDate):
-        return value.iso
+        return value.days_iso
     if isinstance(value, Place):
         return str(value.geonames_id) if value.geonames_id is not None else f"{value.country}/{fold(value.name)}"
     return str(value)
@@ -80,7 +80,7 @@ def shown(value: Value | int) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, PartialDate):
-        return value.iso
+        return value.days_iso
     if isinstance(value, Place):
         return value.name
     return value.text if isinstance(value, Name) else str(value)
@@ -116,8 +116,13 @@ def holds(coarse: Value, fine: Value) -> bool:
 
 
 def _date_holds(coarse: PartialDate, fine: PartialDate) -> bool:
-    parts = ((coarse.year, fine.year), (coarse.month, fine.month), (coarse.day, fine.day))
-    return coarse != fine and all(said is None or said == other for said, other in parts)
+    if coarse.window is None and fine.window is None:
+        parts = ((coarse.year, fine.year), (coarse.month, fine.month), (coarse.day, fine.day))
+        return coarse.bare != fine.bare and all(said is None or said == other for said, other in parts)
+    if coarse.first is None or coarse.last is None or fine.first is None or fine.last is None:
+        return False
+    same = (coarse.first, coarse.last) == (fine.first, fine.last)
+    return not same and coarse.first <= fine.first and fine.last <= coarse.last
 
 
 def _place_holds(coarse: Place, fine: Place) -> bool:
@@ -131,7 +136,7 @@ def _place_holds(coarse: Place, fine: Place) -> bool:
 def fineness(value: Value) -> int:
     """How precise a date or a place is; higher is finer, and other values are all alike."""
     if isinstance(value, PartialDate):
-        return sum(part is not None for part in (value.year, value.month, value.day))
+        return -(value.precision or (4 if value.day is not None else 9))  # a day of an unknown year is like a month
     if isinstance(value, Place):
         return -(value.precision if value.precision is not None else 5)
     return 0

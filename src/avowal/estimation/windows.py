@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from avowal.domain import Account, Column, Estimate, PartialDate, Value, Weighing, Window
+from avowal.domain.dates import date_class
 from avowal.estimation.candidates import Sifted, sift
 from avowal.estimation.live import drop, newest_of_each
 from avowal.estimation.most import most_version
+from avowal.estimation.policy import Parameters
 from avowal.estimation.question import Question, answer, aside, taken
 from avowal.estimation.units import day_of, document_of, said_since
-from avowal.estimation.versions import agreeing_accounts, finest, holds, versions_of
+from avowal.estimation.versions import Version, agreeing_accounts, finest, holds, versions_of
 
 _EARLY = ("early", "beginning", "start of")
 _LATE = ("late ", "end of")
@@ -136,7 +138,7 @@ def _window(question: Question, class_column: str | None) -> Estimate:
     weighings += taken(tuple(used), "Used: gives, or agrees with, an end of the window.")
     weighings += aside(rest, "Set aside: it lies inside the window.")
     value = versions[0].value if len(versions) == 1 else as_value(first, last)
-    precision = date_class(first, last)
+    precision = _class_of(versions, first, last)
     if precision is None:
         why = f"the voices' dates span more than a year, {first.isoformat()} to {last.isoformat()}"
         return answer(question, None, f"No value: {why}.", known.aside + aside(known.candidates, f"Set aside: {why}."))
@@ -147,11 +149,12 @@ def _window(question: Question, class_column: str | None) -> Estimate:
     return answer(question, value, reason, weighings, columns=columns)
 
 
-def date_class(first: date, last: date) -> int | None:
-    """UCDP's class of a span: 1 a day, 2 up to six days, 3 a week, 4 up to a month, 5 up to a year; else ``None``."""
-    n_days = (last - first).days + 1
-    ends = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
-    return next((precision for most, precision in ends if n_days <= most), None)
+def _class_of(versions: tuple[Version, ...], first: date, last: date) -> int | None:
+    """UCDP's class: the one that the words of the only version set, else that of the span."""
+    value = versions[0].value
+    if len(versions) == 1 and isinstance(value, PartialDate):
+        return value.precision
+    return date_class(first, last)
 
 
 def as_value(first: date, last: date) -> PartialDate | Window:
@@ -205,13 +208,20 @@ def _assumed_window(question: Question, weighings: tuple[Weighing, ...], class_c
 
 def days_before(question: Question) -> tuple[date, date] | None:
     """The days before the first report that the policy assumes where nobody gives a date."""
-    limits = question.policy.parameters
     told = (*question.accounts, *question.others)
     days = [day for account in told if (day := day_of(account, question))]
-    if limits.undated != "before_report" or not days or not limits.undated_days:
+    window = assumed_days(date.fromisoformat(min(days)), question.policy.parameters) if days else None
+    return (window.first, window.last) if window else None
+
+
+def assumed_days(reported: date, limits: Parameters) -> Window | None:
+    """The days before a report that a policy assumes for what is told without a date; ``None``: it assumes none.
+
+    Only an estimate may assume them, and says so: no account ever gets its report's date.
+    """
+    if limits.undated != "before_report" or not limits.undated_days:
         return None
-    first = date.fromisoformat(min(days))
-    return first - timedelta(days=limits.undated_days), first - timedelta(days=1)
+    return Window(reported - timedelta(days=limits.undated_days), reported - timedelta(days=1))
 
 
 def _known(question: Question) -> Sifted:

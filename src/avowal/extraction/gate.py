@@ -123,10 +123,7 @@ class _Gate:
         for date in self._dates:
             if not date.span.overlaps(account.evidence):
                 continue
-            if date.value is not None and (date.value.iso == value.iso or date.value.iso.startswith(value.iso)):
-                return True
-            first, last = value.first, value.last
-            if date.window is not None and first and last and date.window[0] <= first and last <= date.window[1]:
+            if date.value is not None and _date_allows(date.value, value):
                 return True
         return False
 
@@ -139,6 +136,16 @@ class _Gate:
         if not owned and not (blames and _MEANT_BEFORE.search(quote)):
             return False
         return any(_named(name, self.report.text) for name in names) or _actor_named(value, self.report.text)
+
+
+def _date_allows(read: PartialDate, value: PartialDate) -> bool:
+    """Whether the words allow a date: the same or a coarser one, or days of their window; never more than they say."""
+    if value.window not in {None, read.window} or value.time not in {None, read.time}:
+        return False
+    if value.window is not None or read.iso.startswith(value.iso):
+        return True
+    first, last = value.first, value.last
+    return read.window is not None and bool(first and last and read.window.first <= first and last <= read.window.last)
 
 
 def _count_readable(value: Quantity, words: str) -> bool:

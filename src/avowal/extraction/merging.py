@@ -50,7 +50,7 @@ def key_of(value: Value) -> tuple[object, ...]:
     if isinstance(value, Quantity):
         return ("count", value.low, value.high, value.qualifier)
     if isinstance(value, PartialDate):
-        return ("date", value.iso)
+        return ("date", value.days_iso)
     if isinstance(value, Place):
         return ("place", value.geonames_id or fold(value.name))
     return ("name", value.actor_id or fold(value.text))
@@ -80,8 +80,8 @@ def _dates(accounts: Sequence[Owned]) -> list[Owned]:
     chosen = full or list(accounts)
     if not chosen:
         return []
-    first = max(chosen, key=lambda one: one.finding.sure).finding.value
-    return [one for one in chosen if one.finding.value == first]
+    first = key_of(max(chosen, key=lambda one: one.finding.sure).finding.value)
+    return [one for one in chosen if key_of(one.finding.value) == first]
 
 
 def _places(accounts: Sequence[Owned]) -> list[Owned]:

@@ -132,5 +132,5 @@ def unread_dates(notes: Notes) -> tuple[Problem, ...]:
         Problem("extraction", "date-unresolved", f"{date.span.quote(notes.text)!r} could not be resolved: {date.basis}",
                 notes.report.id, date.span)
         for date in notes.dates
-        if date.value is None and date.window is None
+        if date.value is None
     )  # fmt: skip

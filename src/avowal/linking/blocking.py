@@ -59,7 +59,7 @@ def _windows(facts: MentionFacts) -> Iterator[tuple[date, date]]:
 
 def _day_range(said: PartialDate, published: PartialDate | None) -> tuple[date | None, date | None]:
     """First and last day; a day of an unknown year is looked for in the year before publication."""
-    if said.year is not None or published is None or published.last is None:
+    if said.first is not None or published is None or published.last is None:
         return said.first, said.last
     for year in (published.last.year, published.last.year - 1):
         try:

@@ -57,16 +57,16 @@ def _pair(a: PartialDate, b: PartialDate) -> tuple[float, str]:
     gap = _gap(a, b)
     if gap is None:
         same = (a.month, a.day) == (b.month, b.day)
-        one_year = f"{a.iso} and {b.iso}: the year of one is not known."
+        one_year = f"{a.days_iso} and {b.days_iso}: the year of one is not known."
         return (_SAME_BARE_DAY, f"Same day of the year, {one_year}") if same else (_OTHER_BARE_DAY, one_year)
     if gap == 0 and a.iso != b.iso:
         grain = "year" if min(len(a.iso), len(b.iso)) == 4 else "month"
-        return _COARSE[grain], f"{a.iso} and {b.iso} agree as far as they go."
+        return _COARSE[grain], f"{a.days_iso} and {b.days_iso} agree as far as they go."
     score = _BY_DAYS.get(gap, _FAR)
     if gap == 0:
         exact = a.day is not None
-        return (score if exact else _COARSE["month" if a.month else "year"]), f"Both give {a.iso}."
-    return score, f"{a.iso} and {b.iso} are {_days(gap)} apart."
+        return (score if exact else _COARSE["month" if a.month else "year"]), f"Both give {a.days_iso}."
+    return score, f"{a.days_iso} and {b.days_iso} are {_days(gap)} apart."
 
 
 def _gap(a: PartialDate, b: PartialDate) -> int | None:
@@ -91,7 +91,7 @@ def _against_publication(dated: MentionFacts, undated: MentionFacts) -> Reason |
 
 
 def _single_day(said: PartialDate) -> date | None:
-    return said.first if said.day is not None else None
+    return said.bare.first if said.day is not None else None
 
 
 def _days(n: int) -> str:

@@ -90,7 +90,7 @@ def version_key(value: Value | None) -> Hashable:
     if isinstance(value, Quantity):
         return value
     if isinstance(value, PartialDate):
-        return value.iso
+        return value.days_iso
     if isinstance(value, Place):
         return value.geonames_id if value.geonames_id is not None else (fold(value.name), value.country)
     if isinstance(value, Name):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from avowal.codebook.vocabulary import Qualifier
 from avowal.domain import Name, PartialDate, Place, Quantity, Value, Window
 
@@ -85,7 +87,13 @@ def date_label(value: PartialDate) -> str:
 
     >>> date_label(PartialDate(None, 1, 3))
     '3 January, year unknown'
+    >>> date_label(PartialDate(2024, 1, 3, time="night"))
+    '3 January 2024, night'
     """
+    if value.time is not None:
+        return f"{date_label(replace(value, time=None))}, {value.time}"
+    if value.window is not None:
+        return " to ".join(date_label(PartialDate.from_day(day)) for day in (value.window.first, value.window.last))
     month = MONTHS[value.month - 1] if value.month else None
     parts = [str(part) for part in (value.day, month, value.year) if part is not None]
     return " ".join(parts) + ("" if value.year is not None else ", year unknown")

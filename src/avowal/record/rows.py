@@ -6,6 +6,7 @@ Column meanings are in docs/export.md; a test holds the page to these names.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from avowal.domain import Account, Mention, Name, PartialDate, Place, Quantity, Report
@@ -20,9 +21,9 @@ ACCOUNT_COLUMNS = {
     "account_id": str, "incident_id": str, "report_id": str, "outlet": str, "address": str, "title": str,
     "published": str, "role": str, "type": str, "stage": str, "fact": str, "low": int, "high": int, "qualifier": str,
     "of": str, "part_of": str, "value": str, "aliases": str, "country": str, "geonames_id": int,
-    "latitude": float, "longitude": float,
+    "latitude": float, "longitude": float, "first_day": str, "last_day": str, "time": str,
     "words": str, "voice": str, "voice_kind": str, "voice_role": str, "voice_country": str, "via": str,
-    "stance": str, "status": str, "score": float, "evidence": str, "evidence_start": int,
+    "said": str, "stance": str, "status": str, "score": float, "evidence": str, "evidence_start": int,
     "evidence_end": int, "extractor": str,
 }  # fmt: skip
 INCIDENT_COLUMNS = {
@@ -87,6 +88,7 @@ def account_row(incident_id: str, mention: Mention, account: Account, report: Re
         "voice_role": account.voice.role,
         "voice_country": account.voice.country,
         "via": "; ".join(account.via),
+        "said": account.said.iso if account.said else None,
         "stance": account.stance.value,
         "status": account.status.value,
         "score": account.score,
@@ -111,6 +113,9 @@ def _value_cells(account: Account) -> Row:
             "geonames_id",
             "latitude",
             "longitude",
+            "first_day",
+            "last_day",
+            "time",
         )
     )
     cells["part_of"] = account.part_of
@@ -118,12 +123,16 @@ def _value_cells(account: Account) -> Row:
     if isinstance(value, Quantity):
         cells |= {"low": value.low, "high": value.high, "qualifier": value.qualifier.value, "of": value.of}
     elif isinstance(value, PartialDate):
-        cells["value"] = value.iso
+        cells |= {"value": value.iso, "first_day": _iso(value.first), "last_day": _iso(value.last), "time": value.time}
     elif isinstance(value, Place):
         cells |= {"value": value.name, **_place_cells(value)}
     elif isinstance(value, Name):
         cells |= {"value": value.text, "aliases": "; ".join(value.aliases) or None}
     return cells
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
 
 
 def _place_cells(place: Place | None) -> Row:

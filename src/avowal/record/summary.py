@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status, VoiceKind
@@ -90,9 +91,10 @@ def title_line(type_: IncidentType | None, place: Place | None, date: PartialDat
 
 
 def best_date(mentions: Iterable[Mention]) -> PartialDate | None:
-    """The date that most reports give; of several, the most precise."""
-    said = [(value, report) for value, report in _current(mentions, Fact.DATE) if isinstance(value, PartialDate)]
-    return _most(said, finer=lambda value: (value.year is not None, value.day is not None, value.month is not None))
+    """The date that most reports give, whatever the hour; of several, the most precise."""
+    current = _current(mentions, Fact.DATE)
+    said = [(replace(value, time=None), report) for value, report in current if isinstance(value, PartialDate)]
+    return _most(said, finer=lambda value: -(value.precision or 9))
 
 
 def best_place(mentions: Iterable[Mention]) -> Place | None:

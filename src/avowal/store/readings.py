@@ -6,19 +6,34 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
 from avowal.codebook.vocabulary import Fact, IncidentType, Qualifier, Role, Stage, Stance, Status, VoiceKind
-from avowal.domain import Account, Mention, Name, PartialDate, Place, Problem, Quantity, Reading, Span, Value, Voice
+from avowal.domain import (
+    Account,
+    Mention,
+    Name,
+    PartialDate,
+    Place,
+    Problem,
+    Quantity,
+    Reading,
+    Span,
+    Value,
+    Voice,
+    Window,
+)
 from avowal.errors import NotFoundError
 from avowal.store.chunks import chunks
 from avowal.store.schema import ACCOUNTS, BLOCKS, MENTIONS, PROBLEMS, READINGS
 
 _SAID = [column for column in PROBLEMS.c if column.name != "number"]
 _NEW_IN_MENTIONS = frozenset({"stage"})
-_NEW_IN_ACCOUNTS = frozenset({"voice_country", "part_of"})
+_NEW_IN_ACCOUNTS = frozenset({"voice_country", "part_of", "first_day", "last_day", "time", "said"})
 """Columns that came after version 1: empty in the readings of then, whose hashes are in the log without them."""
 
 _NONE_NEW: frozenset[str] = frozenset()
@@ -173,6 +188,7 @@ def _account_row(account: Account, mention_id: str, position: int) -> dict[str, 
         "score": account.score,
         "voice_country": account.voice.country,
         "part_of": account.part_of,
+        "said": account.said.iso if account.said else None,
     }
 
 
@@ -181,13 +197,20 @@ def _value_cells(value: Value | None) -> dict[str, Any]:
         bounds = {"low": value.low, "high": value.high, "qualifier": value.qualifier.value, "counted": value.of}
         return {"value_kind": "quantity", **bounds}
     if isinstance(value, PartialDate):
-        return {"value_kind": "date", "value": value.iso}
+        return {"value_kind": "date", "value": value.iso, "time": value.time, **_window_cells(value.window)}
     if isinstance(value, Place):
         return {"value_kind": "place", "value": value.name, **{key: getattr(value, key) for key in _PLACE}}
     if isinstance(value, Name):
         aliases = json.dumps(value.aliases, ensure_ascii=False)
         return {"value_kind": "name", "value": value.text, "aliases": aliases, "actor_id": value.actor_id}
     return {"value_kind": None}
+
+
+def _window_cells(window: Window | None) -> dict[str, Any]:
+    if window is None:
+        return {}
+    days = {"first_day": window.first.isoformat(), "last_day": window.last.isoformat()}
+    return {**days, "precision": window.precision}
 
 
 def _problem_row(problem: Problem, report_id: str) -> dict[str, Any]:
@@ -222,6 +245,7 @@ def _account(row: Row[Any]) -> Account:
         evidence=Span(row.evidence_start, row.evidence_end),
         score=row.score,
         part_of=row.part_of,
+        said=PartialDate.from_iso(row.said) if row.said else None,
     )
 
 
@@ -229,12 +253,21 @@ def _value(row: Row[Any]) -> Value | None:
     if row.value_kind == "quantity":
         return Quantity(row.low, row.high, Qualifier(row.qualifier), row.counted)
     if row.value_kind == "date":
-        return PartialDate.from_iso(row.value)
+        return _date(row)
     if row.value_kind == "place":
         return Place(row.value, *(getattr(row, key) for key in _PLACE))
     if row.value_kind == "name":
         return Name(row.value, tuple(json.loads(row.aliases)), row.actor_id)
     return None
+
+
+def _date(row: Row[Any]) -> PartialDate:
+    """The date of a row; rows of older records hold no days and no time."""
+    value = PartialDate.from_iso(row.value)
+    if row.first_day is None or row.last_day is None:
+        return replace(value, time=row.time)
+    window = Window(date.fromisoformat(row.first_day), date.fromisoformat(row.last_day), row.precision)
+    return replace(value, window=window, time=row.time)
 
 
 def _problem(row: Row[Any]) -> Problem:

@@ -11,7 +11,7 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 
 METADATA: Final = MetaData()
 
@@ -96,7 +96,7 @@ ACCOUNTS: Final = Table(
     Column("longitude", Float, comment="degrees east, WGS 84"),
     Column("admin1", Text, comment="first-order division"),
     Column("admin2", Text, comment="second-order division"),
-    Column("precision", Integer, comment="UCDP where_prec, 1 to 7"),
+    Column("precision", Integer, comment="UCDP where_prec, 1 to 7; of a date date_prec, where its words set it"),
     Column("words", Text, nullable=False, comment="the report's own words for the value"),
     Column("voice", Text, nullable=False, comment="who says it"),
     Column("voice_kind", String, nullable=False, comment="sort of voice"),
@@ -109,6 +109,10 @@ ACCOUNTS: Final = Table(
     Column("score", Float, comment="how sure the extractor is, 0 to 1"),
     Column("voice_country", String, comment="ISO code of the state that the voice belongs to"),
     Column("part_of", String, comment="id of the account whose figure this one is a part of"),
+    Column("first_day", String, comment="first day that a date's words allow, where these are not all of it"),
+    Column("last_day", String, comment="last day that they allow"),
+    Column("time", String, comment="time of day of a date: 14:50, 11:20Z, night"),
+    Column("said", String, comment="ISO day on which the voice said it, where the report tells"),
     Index("accounts_by_mention", "mention_id"),
     comment="one voice's version of one fact",
 )

@@ -25,7 +25,18 @@ def _to_2(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-STEPS: Final[Mapping[int, Step]] = {2: _to_2}
+def _to_3(connection: Connection) -> None:
+    """Room for the days and the time of day that a date's words allow, and for when a voice spoke."""
+    for statement in (
+        "ALTER TABLE accounts ADD COLUMN first_day VARCHAR /* first day that a date's words allow */",
+        "ALTER TABLE accounts ADD COLUMN last_day VARCHAR /* last day that they allow */",
+        "ALTER TABLE accounts ADD COLUMN time VARCHAR /* time of day of a date: 14:50, 11:20Z, night */",
+        "ALTER TABLE accounts ADD COLUMN said VARCHAR /* ISO day on which the voice said it */",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+STEPS: Final[Mapping[int, Step]] = {2: _to_2, 3: _to_3}
 """How a record comes to a version from the one before; every version after the first has a step.
 
 A step finds the tables as the steps before left them, so it is written in plain SQL, never with the tables of

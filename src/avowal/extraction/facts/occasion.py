@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from avowal.codebook.vocabulary import Fact
 from avowal.domain import PartialDate, Span
@@ -16,6 +17,7 @@ from avowal.extraction.voices.attribution import in_frame
 _COARSE = {"country": 3, "other": 3, "admin1": 2, "admin2": 1, "water": 2}
 _NEAR = 14  # characters between "said" and "on Thursday"
 _FEW_DAYS = 3
+_UP_TO_A_YEAR = 5  # UCDP's class
 _LISTED = re.compile(
     r"(?:['’]s (?:[a-z-]+ )?|,? and (?:in |at |near |on )?(?:the )?|, (?:in |near |at )?(?:the )?| in (?:the )?|,? of )(?:[a-z]+ (?:of )?){0,3}"
 )
@@ -68,9 +70,14 @@ def _dates(notes: Notes, line: Line, sure: float) -> Iterator[Finding]:
     counted = [date for date in found if date.basis == "relative to another date"]
     for date in counted or found:  # "lowered its flags on Sunday for those killed two days earlier": the latter
         value = _first_of_few(date)
-        if value is not None and not _is_to_come(notes, value):
-            tied = _OF_DEED if _is_tied(notes, date) else 0.0
+        if value is not None and not _is_to_come(notes, value) and not _is_series(date, value):
+            tied = _OF_DEED if _is_tied(notes, date) and not date.is_loose else 0.0
             yield Finding(Fact.DATE, value, date.span, date.span, line.number, sure=sure + tied)
+
+
+def _is_series(date: FoundDate, value: PartialDate) -> bool:
+    """Whether the words tell of a stretch so long that they date no incident: "in the past year"."""
+    return date.is_loose and value.precision in {None, _UP_TO_A_YEAR}
 
 
 def _is_tied(notes: Notes, date: FoundDate) -> bool:
@@ -127,8 +134,9 @@ def _holds_verb(notes: Notes, start: int, date: FoundDate) -> bool:
 
 def _first_of_few(date: FoundDate) -> PartialDate | None:
     """The day; of a range of up to four days, the first."""
-    if date.window is not None and date.basis == "range" and (date.window[1] - date.window[0]).days <= _FEW_DAYS:
-        return PartialDate.from_day(date.window[0])
+    window = date.window
+    if window is not None and date.basis == "range" and (window.last - window.first).days <= _FEW_DAYS:
+        return replace(PartialDate.from_day(window.first), window=window)
     return date.value
 
 

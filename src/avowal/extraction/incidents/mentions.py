@@ -108,11 +108,12 @@ def _main_date(notes: Notes, told: Sequence[Line]) -> PartialDate | None:
     coarse: PartialDate | None = None
     for line in told[:_LEAD]:
         for date in dates_in(notes, line.first, line.stop):
-            if date.value is None or is_of_speech(notes, date):
+            value = date.value
+            if value is None or value.year is None or date.is_loose or is_of_speech(notes, date):
                 continue
-            if date.value.day is not None:
-                return date.value
-            coarse = coarse or date.value
+            if value.day is not None:
+                return value.bare
+            coarse = coarse or value.bare
     published = notes.report.published
     return published if published is not None and published.year is not None else coarse
 
@@ -133,13 +134,14 @@ def _earlier(
         return []
     found: list[tuple[int, int, PartialDate | None]] = []
     for date in dates_in(notes, line.first, line.stop):
-        if not _is_before(date.value, main) or is_of_speech(notes, date):
+        value = date.value.bare if date.value is not None and not date.is_loose else None
+        if not _is_before(value, main) or is_of_speech(notes, date):
             continue
         first, stop = _clause(notes, line, notes.word_at(date.span.start))
         if found and first < found[-1][1]:
             continue
         if any(first <= clue.first < stop for clue in clues) or _FATE.search(notes.span(first, stop).quote(notes.text)):
-            found.append((first, stop, date.value))
+            found.append((first, stop, value))
     if not found and clues and not is_lead and _looks_back(notes, line):
         found.append((line.first, line.stop, None))
     return found
@@ -153,7 +155,7 @@ def _looks_back(notes: Notes, line: Line) -> bool:
 
 
 def _is_before(date: PartialDate | None, main: PartialDate | None) -> bool:
-    if date is None or main is None or date.last is None or main.first is None:
+    if date is None or main is None or date.year is None or date.last is None or main.first is None:
         return False
     return date.last < main.first
 

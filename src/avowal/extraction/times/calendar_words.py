@@ -39,6 +39,7 @@ _NAME_NEXT = frozenset(
     "movement movements brigade brigades organization organisation square street avenue road boulevard bridge hospital "
     "university stadium airport front command group city park district neighborhood neighbourhood battalion".split()
 )
+_DONE_TO_PEOPLE = frozenset("killed slain wounded injured hurt missing abducted kidnapped captured arrested".split())
 _YEARS_ON = {"last": -1, "this": 0, "next": 1}
 
 
@@ -187,7 +188,7 @@ def _month_only(words: Words, i: int) -> Written | None:
 
 def _four_digits_plain(words: Words, k: int) -> bool:
     """A year after a month's name even where people follow: "in March 2016 people" is far rarer than the year."""
-    return four_digits(words.lower[k]) and words.lower[k + 1] not in PEOPLE
+    return four_digits(words.lower[k]) and (words.lower[k + 1] not in PEOPLE or words.lower[k + 1] in _DONE_TO_PEOPLE)
 
 
 def _with_weekday(words: Words, date: Written, done: int) -> Written:

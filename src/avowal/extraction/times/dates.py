@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
-from avowal.domain import PartialDate, Span
+from avowal.domain import PartialDate, Span, Window
 from avowal.extraction.text.words import Words, read_words
 from avowal.extraction.times.calendar_words import written_dates
 from avowal.extraction.times.date_figures import Written
 from avowal.extraction.times.parts_of_period import days_of_part
-from avowal.extraction.times.relative_words import Told, told_dates
+from avowal.extraction.times.relative_words import compares, told_dates
 from avowal.extraction.times.standpoint import Sense, Standpoint, looks_ahead
+from avowal.extraction.times.stretch_sense import up_to
+from avowal.extraction.times.told import Told
 from avowal.extraction.times.told_sense import sense_of_told
 from avowal.extraction.times.written_sense import sense_of_written
 
 _YEARS = range(1700, 2300)  # publication dates that can be; further out days cannot even be counted from them
+_LONGEST_SENTENCE = 600  # characters; nothing further off is looked at
+_SENTENCE_END = re.compile(r"[.!?][\"'’”)\]]?\s|\n\s*\n")
 _HEAD = 1500  # characters in which a dateline is looked for
 _AFTER_DATELINE = re.compile(
     r"[.,]?\s{0,3}(?:(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,60}\])\s{0,3}){0,3}(?:--|[—–]|-\s|-\Z|:\s|//)"
@@ -35,17 +39,23 @@ class FoundDate:
 
     Attributes:
         span: Its words.
-        value: As precisely as the words allow; ``None`` when they cannot be resolved.
+        value: As precisely as the words allow, with the days that they allow; ``None`` when they cannot be resolved.
         basis: How it was resolved: "explicit", "weekday+publication", "relative+dateline", "month only", ...
         is_dateline: Whether it says when the report was written or published, and so dates no incident.
-        window: First and last day that the words allow, where that says more than the value ("last week").
+        is_loose: Whether it only says how long or how lately ("recent weeks"); it stands only where its sentence has no
+            firmer date.
     """
 
     span: Span
     value: PartialDate | None
     basis: str
     is_dateline: bool = False
-    window: tuple[date, date] | None = None
+    is_loose: bool = False
+
+    @property
+    def window(self) -> Window | None:
+        """The days that the words allow, where these are not all of a day, month or year ("last week")."""
+        return self.value.window if self.value is not None else None
 
 
 @lru_cache(maxsize=2)  # the gate reads a report's dates again
@@ -77,19 +87,52 @@ def find_dates(text: str, published: PartialDate | None, *, anchor: PartialDate 
         place = coming if looks_ahead(words, at.first) else seen_from
         told = sense_of_told(at, place) if isinstance(at, Told) else _sense_of_written(words, at, place)
         found.append(_found(words, at, datelines.get(at.first) or told, is_dateline=at.first in datelines))
-    return tuple(sorted(found, key=lambda f: (f.span.start, f.span.end)))
+    return _without_yielding(text, sorted(found, key=lambda f: (f.span.start, f.span.end)))
+
+
+def _without_yielding(text: str, found: list[FoundDate]) -> tuple[FoundDate, ...]:
+    """The dates without those loose ones that have a firm one in their sentence: "a two-day battle in March 2015"."""
+    if not any(date.is_loose for date in found):
+        return tuple(found)
+    firm = [date.span for date in found if not (date.is_loose or date.is_dateline or date.value is None)]
+    return tuple(f for f in found if not (f.is_loose and any(_in_one_sentence(text, f.span, span) for span in firm)))
+
+
+def _in_one_sentence(text: str, one: Span, other: Span) -> bool:
+    left, right = sorted((one, other))
+    return right.start - left.end < _LONGEST_SENTENCE and not _SENTENCE_END.search(text, left.end, right.start)
 
 
 def _sense_of_written(words: Words, at: Written, seen_from: Standpoint) -> Sense:
     """What a written date means, with the days of the part that is named before it ("early March")."""
     sense = sense_of_written(at, seen_from)
     part = days_of_part(words, at, sense, None if seen_from.ahead else seen_from.today)
-    return replace(sense, window=part) if part else sense
+    if part is None and sense.value is not None and sense.value.day is not None:
+        part = _since(words, at, sense.value, seen_from)
+    if part is None:
+        return sense
+    one_day = PartialDate.from_day(part.first) if part.first == part.last else None
+    return replace(sense, value=one_day or sense.value, window=None if one_day else part)
+
+
+def _since(words: Words, at: Written, value: PartialDate, seen_from: Standpoint) -> Window | None:
+    """From "since 3 May" to the day of writing; "the worst attack since 3 May" is that day."""
+    if words.lower[at.first - 1] != "since" or value.first is None or seen_from.today is None or at.last is not None:
+        return None
+    return None if compares(words, at.first - 1) else up_to(value.first, seen_from.today)
 
 
 def _found(words: Words, at: Written | Told, sense: Sense, *, is_dateline: bool) -> FoundDate:
     span = Span(words.starts[at.first], words.ends[at.stop - 1])
-    return FoundDate(span, sense.value, sense.basis, is_dateline, sense.window)
+    value = sense.value
+    if sense.window is not None and not _is_all_of(value, sense.window):
+        value = replace(value, window=sense.window) if value else PartialDate(None, window=sense.window)
+    return FoundDate(span, value, sense.basis, is_dateline, isinstance(at, Told) and at.loose)
+
+
+def _is_all_of(value: PartialDate | None, window: Window) -> bool:
+    """Whether a window is the day, month or year itself: "from 1 to 31 January"."""
+    return value is not None and window.precision is None and (window.first, window.last) == (value.first, value.last)
 
 
 def _free(told: tuple[Told, ...], written: list[Written]) -> list[Told]:

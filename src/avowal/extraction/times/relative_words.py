@@ -2,78 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from avowal.extraction.counts.number_words import read_cardinal
 from avowal.extraction.text.words import Words, joined, positions
 from avowal.extraction.times.calendar_words import WEEKDAYS
+from avowal.extraction.times.stretch_words import STRETCH_TRIGGERS, of_the_period, period, stretch
+from avowal.extraction.times.told import DAY_PARTS, LEADS, UNITS, Kind, Told, number_before
 
-_UNITS: Final = {
-    "hour": "hour",
-    "hours": "hour",
-    "day": "day",
-    "days": "day",
-    "night": "day",
-    "nights": "day",
-    "week": "week",
-    "weeks": "week",
-    "fortnight": "fortnight",
-    "month": "month",
-    "months": "month",
-    "year": "year",
-    "years": "year",
-    "decade": "decade",
-    "decades": "decade",
-}
 _DAY_WORDS: Final = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-_DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night", "midday", "noon", "dawn"})
-_PERIODS = frozenset({"week", "month", "year", "weekend"})
-_LEADS = frozenset({"last", "next", "this", "past", "coming"})
+_PERIODS = frozenset({"week", "month", "year"})
+_NIGHTS = frozenset({"night", "nights", "overnight"})
+_TO = frozenset("and to into through until till or".split())
+_THROUGH = frozenset("during through throughout".split())
+_NIGHT_OF = frozenset("of between from before after on that when".split())
+_BETWEEN = frozenset({"between", "from"})
+_FIRST: Final = frozenset("first second third worst biggest largest only most".split())
+_FIRST_BEFORE: Final = 9
 _NOT_WEEKDAY_BEFORE = frozenset("bloody black palm good easter super ash cyber every each holy man girl shrove".split())
 _NOT_WEEKDAY_NEXT = frozenset("times telegraph mirror mail herald express magazine newspaper post".split())
 _VAGUE_AMOUNTS = frozenset("several few some many".split())
 _HEDGES = frozenset("nearly almost about around over some than".split())
-_PARTS_OF_PERIOD = frozenset({"early", "earlier", "late", "later", "mid"})
 TRIGGERS: Final = frozenset(
-    {*_DAY_WORDS, *WEEKDAYS, *_DAY_PARTS, *_PERIODS, "ago", "overnight", "earlier", "later", "before", "after"}
-    | {"hours", "days", "weeks", "months", "day", "fortnight"}
+    {
+        *_DAY_WORDS,
+        *WEEKDAYS,
+        *DAY_PARTS,
+        *_PERIODS,
+        "ago",
+        "overnight",
+        "earlier",
+        "later",
+        "before",
+        "after",
+        "fortnight",
+    }
+    | {"day", "hour"}
+    | STRETCH_TRIGGERS
 )
-
-
-class Kind(Enum):
-    """What sort of telling it is."""
-
-    SHIFT = "so many days, weeks, months or years from the day of writing"
-    WEEKDAY = "a day of the week"
-    PERIOD = "a whole week, weekend, month or year beside or round the day of writing"
-    PAST = "a stretch that ends with the day of writing"
-    OVERNIGHT = "the night before the day of writing"
-    FROM_OTHER = "so many days from another date that the text gives"
-    VAGUE = "no more than that it is past"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A date told from where the text stands: "two days ago" is ``Told(0, 3, Kind.SHIFT, -2, "day")``.
-
-    Attributes:
-        first: Index of its first word.
-        stop: Index after its last word.
-        kind: What sort of telling it is.
-        amount: How many units; for a weekday, 0 for Monday to 6 for Sunday.
-        unit: "hour", "day", "week", "weekend", "fortnight", "month", "year", "decade".
-        lead: "last", "next", "this", "week" (of the week before), or what part of the period ("earlier").
-    """
-
-    first: int
-    stop: int
-    kind: Kind
-    amount: int = 0
-    unit: str = "day"
-    lead: str | None = None
 
 
 @lru_cache(maxsize=2)  # a report that counts from its own dates is read again
@@ -94,16 +61,71 @@ def told_dates(words: Words) -> tuple[Told, ...]:
 def _read(words: Words, i: int) -> Told | None:
     word = words.lower[i]
     if word in WEEKDAYS:
-        return _weekday(words, i)
+        return _since(words, _weekdays(words, i) or _weekday(words, i))
     if word in _DAY_WORDS:
-        return _day_word(words, i)
-    if word in _DAY_PARTS:
-        return _part_of_day(words, i)
+        return _since(words, _day_word(words, i))
+    if word in DAY_PARTS and (told := _part_of_day(words, i)):
+        return _since(words, told)
     if word == "overnight":
-        return Told(i, i + 1, Kind.OVERNIGHT)
-    if word in _PERIODS and words.lower[i - 1] in _LEADS and joined(words, i):
-        return _period(words, i)
-    return _amount(words, i)
+        return _overnight(words, i)
+    if word in _PERIODS and words.lower[i - 1] in LEADS and joined(words, i):
+        return _since(words, period(words, i))
+    return _amount(words, i) or (_since(words, of_the_period(words, i)) if word in _PERIODS else None)
+
+
+def _since(words: Words, told: Told | None) -> Told | None:
+    """Note where a stretch begins with it: "since Thursday"; not in "the worst attack since Thursday"."""
+    if told is None or words.lower[told.first - 1] != "since" or not joined(words, told.first):
+        return told
+    wide = told.unit in {"month", "year"} and told.lead is None
+    if wide or compares(words, told.first - 1):
+        return told
+    return replace(told, first=told.first - 1, since=True)
+
+
+def compares(words: Words, since: int) -> bool:
+    """Whether "since" at this word measures something: "the deadliest attack on the army since Thursday"."""
+    before = words.lower[max(0, since - _FIRST_BEFORE) : since]
+    return any(word in _FIRST or word.endswith("iest") for word in before)
+
+
+def _weekdays(words: Words, i: int) -> Told | None:
+    """As in "the night between Sunday and Monday", "from Monday to Wednesday", "overnight Sunday to Monday"."""
+    k = i + 1 + (words.lower[i + 1] in DAY_PARTS)
+    tied = words.gap(k) in {"-", "–", "/"} and words.lower[k] in WEEKDAYS
+    if not tied:
+        k = next((j for j in (k + 1, k + 2) if words.lower[j] in WEEKDAYS), k)
+        joint = words.lower[i + 1 : k]
+        if (
+            words.lower[k] not in WEEKDAYS
+            or _TO.isdisjoint(joint)
+            or not all(joined(words, j) for j in range(i + 1, k + 1))
+        ):
+            return None
+    first_day, last_day = WEEKDAYS[words.lower[i]], WEEKDAYS[words.lower[k]]
+    stop = k + 1 + (words.lower[k + 1] in DAY_PARTS and joined(words, k + 1))
+    before = words.lower[max(0, i - 4) : i]
+    night = (last_day - first_day) % 7 == 1 and not _NIGHTS.isdisjoint((*before, words.lower[k + 1]))
+    open_list = "and" in words.lower[i + 1 : k] or "or" in words.lower[i + 1 : k]
+    if not night and open_list and (not before or before[-1] != "between"):
+        return None  # "on Sunday and Monday" are two dates
+    lead = next((j for j in range(max(0, i - 4), i) if words.lower[j] in _NIGHTS), None)
+    first = i - 1 if before and before[-1] in _BETWEEN else i
+    return Told(lead if night and lead is not None else first, stop, Kind.WEEKDAY, first_day, until=last_day)
+
+
+def _overnight(words: Words, i: int) -> Told | None:
+    """The night before; of "overnight on Sunday", that of the named day; of "overnight into Friday", the one that ends there."""
+    k = i + 1 + (words.lower[i + 1] in {"on", "from", "between", "into", "late"})
+    if words.lower[k] in WEEKDAYS and joined(words, i + 1) and joined(words, k):
+        between = _weekdays(words, k)
+        if between is not None:
+            return between
+        day = WEEKDAYS[words.lower[k]]
+        if words.lower[k - 1] == "into":
+            return Told(i, k + 1, Kind.WEEKDAY, (day - 1) % 7, until=day)
+        return Told(i, k + 1, Kind.WEEKDAY, day)
+    return Told(i, i + 1, Kind.OVERNIGHT)
 
 
 def _weekday(words: Words, i: int) -> Told | None:
@@ -111,10 +133,10 @@ def _weekday(words: Words, i: int) -> Told | None:
     if before in _NOT_WEEKDAY_BEFORE or (after in _NOT_WEEKDAY_NEXT and words.raw(i + 1)[0].isupper()):
         return None
     first, stop = i, i + 1
-    lead = before if before in _LEADS else None
+    lead = before if before in LEADS else None
     if lead:
         first = i - 2 if words.lower[i - 2] == "this" and lead in {"past", "coming"} else i - 1
-    if words.lower[stop] in _DAY_PARTS and joined(words, stop):
+    if words.lower[stop] in DAY_PARTS and joined(words, stop):
         stop += 1
     if words.lower[stop : stop + 2] == ("last", "week"):
         return Told(first, stop + 2, Kind.WEEKDAY, WEEKDAYS[words.lower[i]], lead="week")
@@ -128,7 +150,7 @@ def _day_word(words: Words, i: int) -> Told | None:
     if _is_title(words, i):
         return None
     first, stop, amount = i, i + 1, _DAY_WORDS[words.lower[i]]
-    if words.lower[stop] in _DAY_PARTS and joined(words, stop):
+    if words.lower[stop] in DAY_PARTS and joined(words, stop):
         stop += 1
     if words.lower[i - 3 : i] in {("the", "day", "before"), ("the", "day", "after")} and i >= 3:
         first, amount = i - 3, amount - 1 if words.lower[i - 1] == "before" else amount + 1
@@ -146,7 +168,7 @@ def _is_title(words: Words, i: int) -> bool:
 
 
 def _part_of_day(words: Words, i: int) -> Told | None:
-    """As in "last night", "this morning", "early this morning"."""
+    """As in "last night", "this morning", "early this morning", "the other night", "during the night", "a night of clashes"."""
     lead = words.lower[i - 1]
     if not joined(words, i):
         return None
@@ -154,24 +176,12 @@ def _part_of_day(words: Words, i: int) -> Told | None:
         return Told(i - 1, i + 1, Kind.SHIFT, 0)
     if lead == "last" and words.lower[i] in {"night", "evening"}:
         return Told(i - 1, i + 1, Kind.SHIFT, -1)
-    return None
-
-
-def _period(words: Words, i: int) -> Told | None:
-    lead, first = words.lower[i - 1], i - 1
-    amount = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[lead]
-    if (
-        words.lower[i] != "weekend"
-        and words.lower[i + 1] != "of"
-        and (lead == "past" or (lead == "last" and words.lower[first - 1] == "the"))
-    ):
-        return Told(first, i + 1, Kind.PAST, 1, words.lower[i])
-    if words.lower[i + 1] == "of":
-        return None  # "the last week of March"
-    part = words.lower[first - 1]
-    if part in _PARTS_OF_PERIOD and joined(words, first):
-        return Told(first - 1, i + 1, Kind.PERIOD, amount, words.lower[i], lead=part)
-    return Told(first, i + 1, Kind.PERIOD, amount, words.lower[i])
+    if words.lower[i] != "night":
+        return None
+    if words.lower[i - 2 : i] == ("the", "other"):
+        return Told(i - 2, i + 1, Kind.SHIFT, -1)
+    through = lead == "the" and words.lower[i - 2] in _THROUGH and words.lower[i + 1] not in _NIGHT_OF
+    return Told(i - 2, i + 1, Kind.OVERNIGHT, loose=True) if through else stretch(words, i)
 
 
 def _amount(words: Words, i: int) -> Told | None:
@@ -183,32 +193,26 @@ def _amount(words: Words, i: int) -> Told | None:
         return _shifted(words, i, Kind.FROM_OTHER, -1 if word in {"earlier", "before"} else 1)
     if word == "day" and words.lower[i - 1] in {"previous", "following", "next"} and words.lower[i - 2] == "the":
         return Told(i - 2, i + 1, Kind.FROM_OTHER, -1 if words.lower[i - 1] == "previous" else 1)
-    if word == "weekend" and words.lower[i - 1] == "the" and joined(words, i):
-        return Told(i - 1, i + 1, Kind.PERIOD, -1, "weekend")
-    return _past_stretch(words, i) if word in _UNITS else None
+    if word == "day" and words.lower[i - 2 : i] == ("the", "other"):
+        return Told(i - 2, i + 1, Kind.SHIFT, -1)
+    return stretch(words, i)
 
 
 def _shifted(words: Words, i: int, kind: Kind, sign: int) -> Told | None:
-    unit = _UNITS.get(words.lower[i - 1])
+    unit = UNITS.get(words.lower[i - 1])
     if unit is None or not joined(words, i):
         return None
     amount_at = words.lower[i - 2] if joined(words, i - 1) else ""
     if amount_at in _VAGUE_AMOUNTS:
         return Told(i - 3 if words.lower[i - 3] == "a" else i - 2, i + 1, Kind.VAGUE, unit=unit)
     one = amount_at in {"a", "an"} or (amount_at == "the" and kind is Kind.FROM_OTHER and unit == "day")
-    first, amount = (i - 2, 1) if one else _number_before(words, i - 1)
+    first, amount = (i - 2, 1) if one else number_before(words, i - 1)
+    if unit == "fortnight" and kind is Kind.SHIFT and amount == 1:
+        # "A fortnight ago" is no day but the fourteen up to the report (UCDP GED codebook 19.1, page 34).
+        return Told(first, i + 1, Kind.PAST, 1, unit)
     if amount is not None:
         return _hedged(words, Told(first, i + 1, kind, sign * amount, unit))
     return Told(i - 1, i + 1, Kind.VAGUE, unit=unit) if kind is Kind.SHIFT else None
-
-
-def _number_before(words: Words, stop: int) -> tuple[int, int | None]:
-    """The number that ends before word ``stop``, and where it begins."""
-    for k in range(max(0, stop - 4), stop):
-        number = read_cardinal(words, k)
-        if number is not None and number.stop == stop and number.value < 1000 and joined(words, stop):
-            return k, number.value
-    return stop, None
 
 
 def _hedged(words: Words, told: Told) -> Told:
@@ -216,13 +220,3 @@ def _hedged(words: Words, told: Told) -> Told:
     if words.lower[told.first - 1] in _HEDGES and joined(words, told.first):
         return Told(told.first, told.stop, Kind.VAGUE, unit=told.unit)
     return told
-
-
-def _past_stretch(words: Words, i: int) -> Told | None:
-    """As in "the past 24 hours", "the last three days"."""
-    if words.lower[i + 1] == "of":
-        return None  # "the last six days of April"
-    first, amount = _number_before(words, i)
-    if amount and words.lower[first - 1] in {"past", "last"} and joined(words, first):
-        return Told(first - 1, i + 1, Kind.PAST, amount, _UNITS[words.lower[i]])
-    return None

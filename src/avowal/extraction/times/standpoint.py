@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from avowal.domain import PartialDate
+from avowal.domain import PartialDate, Window
 from avowal.extraction.text.words import Words, joined
 
 AHEAD: Final = 3  # days that a date may lie after publication: time zones, and papers dated ahead
@@ -41,17 +41,16 @@ _IS_PAST = frozenset(
     "started occurred happened took".split()
 )
 
-Window = tuple[date, date]
-
 
 @dataclass(frozen=True, slots=True)
 class Sense:
     """What a date means: ``Sense(PartialDate(2024, 1, 3), "weekday+publication", None)``.
 
     Attributes:
-        value: As precisely as the words allow; ``None`` when they cannot be resolved.
+        value: The day, month or year, as precisely as the words allow; ``None`` when they cannot be resolved, and
+            where the days of the window share none.
         basis: How it was resolved.
-        window: First and last day that the words allow, where that is more than the value says.
+        window: The days that the words allow, where these are not those of the value.
     """
 
     value: PartialDate | None
@@ -87,10 +86,10 @@ class Standpoint:
 def shared(window: Window) -> PartialDate | None:
     """What all days of a window share: the day, else the month, else the year, else nothing.
 
-    >>> shared((date(2024, 1, 8), date(2024, 1, 14)))
+    >>> shared(Window(date(2024, 1, 8), date(2024, 1, 14)))
     PartialDate(year=2024, month=1, day=None)
     """
-    first, last = window
+    first, last = window.first, window.last
     if first == last:
         return PartialDate.from_day(first)
     if first.year != last.year:

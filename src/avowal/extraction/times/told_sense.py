@@ -1,20 +1,30 @@
 """What a date means that is told from where the text stands: "on Wednesday", "two days ago", "last week".
 
-The rules are told in :mod:`avowal.extraction.times.standpoint`.
+The rules are told in :mod:`avowal.extraction.times.standpoint`; stretches up to now are in
+:mod:`avowal.extraction.times.stretch_sense`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from avowal.domain import PartialDate
-from avowal.extraction.times.relative_words import Kind, Told
-from avowal.extraction.times.standpoint import Sense, Standpoint, Window, shared
+from avowal.domain import PartialDate, Window
+from avowal.extraction.times.parts_of_period import third_of_month, third_of_year
+from avowal.extraction.times.standpoint import Sense, Standpoint, shared
+from avowal.extraction.times.stretch_sense import lasting_days, night_before, past_days, recent_days, up_to
+from avowal.extraction.times.told import Kind, Told
 
 _DAYS_IN: Final = {"day": 1, "week": 7, "fortnight": 14}
-_LONGEST_STRETCH: Final = 62  # "the past two months" is the longest stretch that says anything of a day
 _UNKNOWN: Final = (None, None)
+_PART_NUMBER: Final = {"early": 0, "mid": 1, "late": 2}
+_STRETCHES: Final[Mapping[Kind, Callable[[Told, date], Window | None]]] = {
+    Kind.PAST: past_days,
+    Kind.LASTING: lasting_days,
+    Kind.RECENT: recent_days,
+    Kind.OVERNIGHT: night_before,
+}
 
 _Told = tuple[PartialDate | None, Window | None]
 
@@ -26,8 +36,14 @@ def sense_of_told(told: Told, seen_from: Standpoint) -> Sense:
         return Sense(value, "relative to another date", window)
     if told.kind is Kind.VAGUE:
         return Sense(None, "vague")
-    basis = "weekday" if told.kind is Kind.WEEKDAY else "relative"
     value, window = _resolved(told, seen_from)
+    if told.until is not None and window is not None:
+        return Sense(value, "range", window)
+    basis = "weekday" if told.kind is Kind.WEEKDAY else "relative"
+    if told.since and value is not None and value.first is not None and seen_from.today is not None:
+        window = up_to(window.first if window else value.first, seen_from.today)
+        if value.day is None and window is not None:
+            value = shared(window)
     return Sense(value, f"{basis}+{seen_from.by}" if value or window else basis, window)
 
 
@@ -37,13 +53,11 @@ def _resolved(told: Told, seen_from: Standpoint) -> _Told:
         known = told.unit == "year" and told.kind in {Kind.PERIOD, Kind.SHIFT} and seen_from.year is not None
         return (PartialDate((seen_from.year or 0) + told.amount), None) if known else _UNKNOWN
     if told.kind is Kind.WEEKDAY:
-        return PartialDate.from_day(_weekday(told, today, ahead=seen_from.ahead)), None
+        return _weekdays(told, today, ahead=seen_from.ahead)
     if told.kind is Kind.PERIOD:
-        return _period(told, today)
-    if told.kind is Kind.PAST:
-        return _past(told, today)
-    if told.kind is Kind.OVERNIGHT:
-        return _spread((today - timedelta(1), today))
+        return _period(told, today, ahead=seen_from.ahead)
+    if told.kind in _STRETCHES:
+        return _spread(_STRETCHES[told.kind](told, today))
     return _moved(today, told.amount, told.unit)
 
 
@@ -55,54 +69,96 @@ def _moved(day: date, amount: int, unit: str) -> _Told:
         year, month = divmod(day.year * 12 + day.month - 1 + amount, 12)
         return PartialDate(year, month + 1), None
     if unit == "hour":  # up to six hours back is the same day for most of the day
-        return _spread((day - timedelta(1 if amount < -6 else 0) - timedelta(-amount // 24 if amount < 0 else 0), day))
+        first = day - timedelta(1 if amount < -6 else 0) - timedelta(-amount // 24 if amount < 0 else 0)
+        return _spread(Window(first, day))
     if unit not in _DAYS_IN:
         return _UNKNOWN
     to = day + timedelta(amount * _DAYS_IN[unit])
     if unit == "day" or (unit == "week" and abs(amount) == 1):
         return PartialDate.from_day(to), None
-    return _spread((to - timedelta(3), to + timedelta(3)))
+    return _spread(Window(to - timedelta(3), to + timedelta(3)))
 
 
-def _weekday(told: Told, today: date, *, ahead: bool) -> date:
+def _weekdays(told: Told, today: date, *, ahead: bool) -> _Told:
+    """A day of the week; of two in a row (a night between them) the first, with both as its window."""
+    if told.until is None:
+        day = _weekday(told, told.amount, today, ahead=ahead)
+        if told.since and day == today:
+            day -= timedelta(7)  # "since Thursday", told on a Thursday, is a week
+        return PartialDate.from_day(day), None
+    last = _weekday(told, told.until, today, ahead=ahead)
+    first = last - timedelta((told.until - told.amount) % 7)
+    if first == last:
+        return PartialDate.from_day(first), None
+    window = Window(first, last)
+    return (PartialDate.from_day(first) if (last - first).days == 1 else shared(window)), window
+
+
+def _weekday(told: Told, weekday: int, today: date, *, ahead: bool) -> date:
     if told.lead == "week":
-        return today - timedelta(today.weekday() + 7 - told.amount)
-    back = (today.weekday() - told.amount) % 7
+        return today - timedelta(today.weekday() + 7 - weekday)
+    back = (today.weekday() - weekday) % 7
     if told.lead in {"next", "coming"} or (ahead and told.lead != "last"):
         on = (-back) % 7
         return today + timedelta(on or (7 if told.lead in {"next", "coming"} else 0))
     return today - timedelta(back or (7 if told.lead in {"last", "past"} else 0))
 
 
-def _period(told: Told, today: date) -> _Told:
-    if told.unit in {"month", "year"}:
-        value, _ = _moved(today, told.amount, told.unit)
-        earlier = told.lead == "earlier" and told.amount == 0 and value and value.first
-        before = today - timedelta(1)
-        return value, (value.first, max(value.first, before)) if earlier and value and value.first else None
-    monday = today - timedelta(today.weekday())
+def _period(told: Told, today: date, *, ahead: bool) -> _Told:
     if told.unit == "weekend":
-        of_today = told.amount < 0 and today.weekday() == 6  # on a Sunday "the weekend" is not over
-        saturday = today - timedelta(1) if of_today else monday + timedelta(5 + 7 * told.amount)
-        return _spread((saturday, saturday + timedelta(1)))
+        return _weekend(told, today, ahead=ahead)
+    return _week(told, today, ahead=ahead) if told.unit == "week" else _month_or_year(told, today, ahead=ahead)
+
+
+def _month_or_year(told: Told, today: date, *, ahead: bool) -> _Told:
+    """A month or year, or the part of it that is named; of the present one, the days up to now."""
+    value, _ = _moved(today, told.amount, told.unit)
+    if value is None or value.first is None or value.last is None:
+        return _UNKNOWN
+    part = _PART_NUMBER.get(told.lead or "")
+    first, last = value.first, value.last
+    if part is not None and not (told.since and part == 0):
+        first, last = third_of_month(part, first, last) if told.unit == "month" else third_of_year(part, first.year)
+    if told.amount == 0 and not ahead and told.lead != "later":
+        last = min(last, today - timedelta(1) if told.lead == "earlier" else today)
+    if last <= first:  # told on its first day
+        return (PartialDate.from_day(first), None) if last == first else (value, None)
+    whole = (first, last) == (value.first, value.last)
+    return value, None if whole else Window(first, last, 4 if told.unit == "month" else 5)
+
+
+def _weekend(told: Told, today: date, *, ahead: bool) -> _Told:
+    """Saturday and Sunday, with Friday where the text counts it in; of this one, the days up to now."""
+    monday = today - timedelta(today.weekday())
+    amount = told.amount
+    if amount == 0 and not ahead and today.weekday() < 5:
+        amount = -1  # "killed this weekend", told on a Monday
+    if amount < 0 and today.weekday() == 6:
+        amount += 1  # on a Sunday "the weekend" is not over
+    saturday = monday + timedelta(5 + 7 * amount)
+    last = saturday + timedelta(1)
+    if not ahead and saturday <= today < last:
+        last = today
+    return _spread(Window(saturday - timedelta(1 if told.lead == "friday" else 0), last))
+
+
+def _week(told: Told, today: date, *, ahead: bool) -> _Told:
+    """Monday to Sunday, or the part that is named; of this week, the days up to now."""
+    monday = today - timedelta(today.weekday())
+    if told.lead == "sunday edition" and told.amount < 0 and today.weekday() == 6:
+        # The week just ending; six days, but the codebook (page 33) keeps them in class 3.
+        return _spread(Window(monday, today - timedelta(1), 3))
     first = monday + timedelta(7 * told.amount)
     last = first + timedelta(6)
-    if told.lead == "late" and told.amount < 0:
-        first += timedelta(4)  # Friday to Sunday (UCDP GED codebook 19.1, page 33)
-    return _spread((first, min(last, today) if told.amount == 0 and told.lead != "later" else last))
+    if told.lead in {"early", "mid", "late"} and not told.since:
+        start, stop = {"early": (0, 2), "mid": (2, 3), "late": (4, 6)}[told.lead]  # late: codebook, page 33
+        first, last = first + timedelta(start), first + timedelta(stop)
+    if told.amount == 0 and not ahead and told.lead != "later":
+        last = min(last, max(first, today - timedelta(1)) if told.lead == "earlier" else today)
+    return _spread(Window(first, max(first, last)))
 
 
-def _past(told: Told, today: date) -> _Told:
-    length = (told.amount + 23) // 24 if told.unit == "hour" else told.amount * _DAYS_IN.get(told.unit, 1000)
-    if told.unit == "month":
-        length = 31 * told.amount
-    if length > _LONGEST_STRETCH:
+def _spread(window: Window | None) -> _Told:
+    if window is None:
         return _UNKNOWN
-    # UCDP GED codebook 19.1, pages 32 and 33: days leave the day of writing out, weeks count it, hours reach back from it.
-    if told.unit == "day":
-        return _spread((today - timedelta(length), today - timedelta(1)))
-    return _spread((today - timedelta(length - (told.unit in {"week", "fortnight"})), today))
-
-
-def _spread(window: Window) -> _Told:
-    return shared(window), window if window[0] < window[1] else None
+    return shared(window), window if window.first < window.last else None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from avowal.domain import PartialDate
+from avowal.domain import PartialDate, Window
 from avowal.extraction.times.date_figures import Day, Written
 from avowal.extraction.times.standpoint import AHEAD, FRESH, LATELY, SOON, WITHIN, Sense, Standpoint, shared
 
@@ -155,9 +155,9 @@ def _range(written: Written, last: Day, seen_from: Standpoint) -> Sense:
         return _NO_SUCH_DAY if last.day else Sense(None, "range")
     if start.first is None or end.last is None or start.first > end.last:
         return Sense(None, "range")
-    window = (start.first, end.last)
+    window = Window(start.first, end.last)
     two_days = start.day is not None and end.last - start.first <= timedelta(1)
-    return Sense(start if two_days else shared(window), "range", window)
+    return Sense(start if two_days else shared(window), "range", window if window.first < window.last else None)
 
 
 def _with_year(first: Day, last: Day, year: int | None) -> Day:
