@@ -229,8 +229,8 @@ def test_what_is_not_there_is_said_not_to_be_there(record):
     assert record.incident_of("m-0") is None
 
 
-def test_reports_are_found_by_their_words_whether_or_not_an_incident_was_read():
-    with Record.open(":memory:") as record:
+def test_reports_are_found_by_their_words_whether_or_not_an_incident_was_read(tmp_path):
+    with Record.open(tmp_path / "words.db") as record:
         blast = replace(make_report("A bomb hidden in a backpack went off at the cemetery."), title="Blast")
         quiet = replace(make_report("The cemetery is open on Sundays."), title=None)
         record.add_reading(blast, make_reading(blast))
