@@ -202,3 +202,21 @@ def test_search_lists_reports_by_their_words(avowal, report, tmp_path):
     nothing = avowal("search", "cathedral", "--record", record)
     assert (nothing.code, nothing.out) == (0, "")
     assert "No report holds all of these words" in nothing.err
+
+
+def test_a_programmes_shape_has_its_policy_beside_it_and_what_it_leaves_out(avowal, report, tmp_path):
+    record, out = tmp_path / "my.db", tmp_path / "ged.csv"
+    avowal("add", report, "--record", record, "--extractor", "rules")
+    done = avowal("export", "incidents", "--record", record, "--format", "ucdp-ged", "-o", out)
+    assert done.code == 0, done.err
+    told = json.loads((tmp_path / "ged.csv.meta.json").read_text("utf-8"))
+    assert (told["format"], told["rows"], told["excluded"]) == ("ucdp-ged-like", 0, 1)
+    assert told["policies"]["values"].startswith("ucdp")
+    left = list(csv.DictReader(io.StringIO((tmp_path / "ged.csv.excluded.csv").read_text("utf-8"))))
+    assert left[0]["reason"].startswith("no dyad")
+    assert len(out.read_text("utf-8").splitlines()) == 1
+
+
+def test_a_policy_is_refused_where_a_format_has_no_use_for_it(avowal, tmp_path):
+    done = avowal("export", "--record", tmp_path / "my.db", "--format", "csv", "--policy", "min")
+    assert (done.code, "policy-not-used" in done.err) == (2, True)

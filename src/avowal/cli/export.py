@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -12,26 +12,36 @@ from avowal import __version__
 from avowal.cli.options import filter_options, incident_filter, record_option
 from avowal.errors import UsageError
 from avowal.estimation import find_policy
+from avowal.export.files import whole_or_nothing
 from avowal.export.formats import FORMATS, write_rows, write_side_file
+from avowal.export.programmes.tables import PROGRAMMES, Left, write_programme
 from avowal.export.rows import ACCOUNT_COLUMNS, INCIDENT_COLUMNS, account_rows, incident_rows
+from avowal.record.dossier import IncidentFilter
 from avowal.record.record import Record
 
 EXAMPLES = (
     "\b\nFormats:\n"
     + "\n".join(f"  {name:<12} {one.about}" for name, one in FORMATS.items())
     + "\n\n"
+    + "\b\nShapes of other programmes (incidents, each by a policy; never their data):\n"
+    + "\n".join(f"  {name:<18} {one.about} (--policy {one.policy})" for name, one in PROGRAMMES.items())
+    + "\n\n"
     + """\b
 Examples:
   avowal export accounts -o accounts.csv
   avowal export incidents --country IR --format geojson -o iran.geojson
   avowal export accounts --format jsonl | head
+  avowal export incidents --format acled -o acled-like.csv
+  avowal export incidents --format ucdp-ged --policy mine.toml -o ged-like.csv
 """
 )
 
 
 @click.command("export", epilog=EXAMPLES)
 @click.argument("what", type=click.Choice(["accounts", "incidents"]), default="accounts")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Default: by the file's ending, else csv.")
+@click.option(
+    "--format", "form", type=click.Choice([*FORMATS, *PROGRAMMES]), help="Default: by the file's ending, else csv."
+)
 @click.option(
     "-o",
     "--output",
@@ -41,15 +51,22 @@ Examples:
     default="-",
     help="File to write; default: standard output.",
 )
+@click.option("--policy", metavar="NAME|FILE", help="Whose values a programme's shape holds; default: its own.")
 @record_option
 @filter_options
-def command(what: str, form: str | None, output: str, record: str, **filters: Any) -> None:
+def command(what: str, form: str | None, output: str, record: str, policy: str | None, **filters: Any) -> None:
     """Write accounts (one row each, with its exact words) or incidents (one row each) to a file.
 
     A file is written whole or not at all. FILE.meta.json beside it says its policies, version and hash.
     """
     wanted = incident_filter(filters)
     form = form or _by_ending(output)
+    if form in PROGRAMMES:
+        _export_programme(form, policy, output, record, wanted)
+        return
+    if policy is not None:
+        msg = f"--policy goes with the shapes of programmes ({', '.join(PROGRAMMES)}), not with {form}."
+        raise UsageError(msg, slug="policy-not-used", item=form)
     _check(form, what, output)
     rows_of, columns = {
         "accounts": (account_rows, ACCOUNT_COLUMNS),
@@ -61,6 +78,37 @@ def command(what: str, form: str | None, output: str, record: str, **filters: An
     if output != "-":
         write_side_file(Path(output), _told(what, form, written, filters))
         click.echo(f"{written} {what} written to {output}", err=True)
+
+
+def _export_programme(form: str, policy: str | None, output: str, record: str, wanted: IncidentFilter) -> None:
+    """Incidents in another programme's shape, with those that it would not list in a file of their own."""
+    chosen = find_policy(policy or PROGRAMMES[form].policy)
+    with Record.open(record, create=False, read_only=True) as opened:
+        if output == "-":
+            written, left = write_programme(opened.cases(wanted), form, chosen, sys.stdout.buffer)
+        else:
+            kept: list[Left] = []
+
+            def write(stream: BinaryIO) -> int:
+                rows, out = write_programme(opened.cases(wanted), form, chosen, stream)
+                kept.append(out)
+                return rows
+
+            written = whole_or_nothing(Path(output), write)
+            left = kept[0]
+            _write_beside(Path(output), form, chosen.label, written, left)
+    click.echo(f"{written} rows, {form}-like by {chosen.label}; {len(left.out)} incidents left out", err=True)
+
+
+def _write_beside(path: Path, form: str, policy: str, written: int, left: Left) -> None:
+    own = find_policy(PROGRAMMES[form].policy).label
+    policies = {"values": policy} if policy == own else {"values": policy, "facts that it has no rule for": own}
+    told = {"what": "incidents", "format": f"{form}-like", "rows": written, "excluded": len(left.out)}
+    write_side_file(path, {**told, "avowal": __version__, "policies": policies})
+    if left.out:
+        columns: dict[str, type] = dict.fromkeys(("incident_id", "title", "reason"), str)
+        rows = [{"incident_id": one.incident_id, "title": one.title, "reason": one.reason} for one in left.out]
+        write_rows(rows, columns, "csv", path.with_name(f"{path.name}.excluded.csv"))
 
 
 def _check(form: str, what: str, output: str) -> None:
