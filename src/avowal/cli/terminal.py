@@ -14,7 +14,7 @@ from rich.text import Text
 from avowal.codebook.vocabulary import Stage, Stance, Status, VoiceKind
 from avowal.domain import Account, Mention, Reading, Report
 from avowal.record.dossier import Dossier, FactVersions, IncidentSummary, Version
-from avowal.record.labels import estimate_label, value_label
+from avowal.record.labels import estimate_label, independence_label, value_label
 
 STANCE_STYLE = {
     Stance.CLAIMS: "magenta",
@@ -139,10 +139,10 @@ def _print_fact(out: Console, fact: FactVersions, reports: dict[str, Report]) ->
 
 
 def _print_version(out: Console, version: Version, reports: dict[str, Report]) -> None:
-    in_reports = counted(len(version.report_ids), "report")
+    behind = safe(independence_label(version.independence))
     out.print(
         Padding(
-            Text.assemble((safe(version.label), "bold green"), (f"  in {in_reports}", "dim")),
+            Text.assemble((safe(version.label), "bold green"), (f"  {behind}", "dim")),
             (0, 0, 0, 2),
             expand=False,
         )

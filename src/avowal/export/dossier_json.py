@@ -7,6 +7,7 @@ from typing import Any
 from avowal.codebook.vocabulary import COUNTED_FACTS
 from avowal.domain import Estimate, Judgement, Report, Window
 from avowal.domain.form import account_to_json, value_to_json
+from avowal.estimation.independence import Independence
 from avowal.export.rows import incident_row
 from avowal.record.dossier import Dossier, FactVersions, Version
 from avowal.record.rows import report_row
@@ -55,9 +56,40 @@ def _version(fact: FactVersions, version: Version, texts: dict[str, str]) -> dic
         "n_reports": len(version.report_ids),
         "report_ids": list(version.report_ids),
         "voices": [{"name": name, "kind": kind.value} for name, kind in version.voices],
+        "independence": independence_to_json(version.independence),
         "accounts": [
             {"report_id": account.report_id, **account_to_json(texts[account.report_id], account)}
             for account in version.accounts
+        ],
+    }
+
+
+def independence_to_json(behind: Independence) -> dict[str, Any]:
+    """The voices behind a version with the way of each account from its voice to its report."""
+    return {
+        "n_reports": behind.n_reports,
+        "n_outlets": behind.n_outlets,
+        "n_independent": behind.n_independent,
+        "origins": [
+            {
+                "name": origin.name,
+                "kind": origin.kind.value,
+                "names": list(origin.names),
+                "counts": origin.counts,
+                "rule": origin.rule,
+                "why": origin.why,
+                "hearings": [
+                    {
+                        "account_id": one.account_id,
+                        "report_id": one.report_id,
+                        "path": list(one.path),
+                        "rule": one.rule,
+                        "copy_of": one.copy_of,
+                    }
+                    for one in origin.hearings
+                ],
+            }
+            for origin in behind.origins
         ],
     }
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from avowal.codebook.vocabulary import Fact, VoiceKind
 from avowal.domain import Account, Mention, Name, PartialDate, Place, Quantity, Report, Value
 from avowal.estimation import Context, estimate, read_policy
+from avowal.estimation.independence import Independence, independence
 from avowal.gazetteer.fold import fold
 from avowal.record.dossier import Dossier, FactVersions, IncidentSummary, Version
 from avowal.record.labels import value_label
@@ -72,16 +73,16 @@ def fact_versions(
         if about:
             answering = [name for name in POLICIES_SHOWN if fact in read_policy(name).rules]
             estimates = [estimate(name, accounts, fact, reports=told, context=context) for name in answering]
-            found.append(FactVersions(fact, versions(about), tuple(estimates)))
+            found.append(FactVersions(fact, versions(about, told, context.origins), tuple(estimates)))
     return tuple(found)
 
 
-def versions(accounts: Sequence[Account]) -> tuple[Version, ...]:
+def versions(accounts: Sequence[Account], told: Mapping[str, Report], copies: Mapping[str, str]) -> tuple[Version, ...]:
     """The versions of one fact, those of most reports first; accounts keep their order."""
     groups: dict[Hashable, list[Account]] = defaultdict(list)
     for account in accounts:
         groups[version_key(account.value)].append(account)
-    made = [_version(group) for group in groups.values()]
+    made = [_version(group, independence(group, told, copies)) for group in groups.values()]
     return tuple(sorted(made, key=lambda v: (-len(v.report_ids), v.label)))
 
 
@@ -98,13 +99,13 @@ def version_key(value: Value | None) -> Hashable:
     return None
 
 
-def _version(group: Sequence[Account]) -> Version:
+def _version(group: Sequence[Account], behind: Independence) -> Version:
     heard: Counter[tuple[str, VoiceKind]] = Counter((a.voice.name, a.voice.kind) for a in group)
     voices = tuple(sorted(heard, key=lambda voice: (-heard[voice], voice)))
     texts = Counter(value_label(_bare(account.value)) for account in group)
     label = max(texts, key=lambda text: (texts[text], text))
     report_ids = tuple(dict.fromkeys(account.report_id for account in group))
-    return Version(group[0].value, label, tuple(group), report_ids, voices)
+    return Version(group[0].value, label, tuple(group), report_ids, voices, behind)
 
 
 def _bare(value: Value | None) -> Value | None:

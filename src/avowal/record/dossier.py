@@ -10,6 +10,7 @@ from datetime import date
 
 from avowal.codebook.vocabulary import Fact, IncidentType, VoiceKind
 from avowal.domain import Account, Estimate, Judgement, Mention, Place, Problem, Report, Value
+from avowal.estimation.independence import Independence
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Version:
         accounts: Every account that gives it, in order of publication.
         report_ids: The reports that carry it, each once.
         voices: Names of its voices, each once, most heard first.
+        independence: How many of them are independent, and why.
     """
 
     value: Value | None
@@ -93,6 +95,7 @@ class Version:
     accounts: tuple[Account, ...]
     report_ids: tuple[str, ...]
     voices: tuple[tuple[str, VoiceKind], ...]
+    independence: Independence
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from avowal.codebook.vocabulary import Qualifier
 from avowal.domain import Name, PartialDate, Place, Quantity, Value, Window
+from avowal.estimation.independence import Independence
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -80,6 +81,19 @@ def _bounds(value: Quantity) -> str:
         return f"{low:,} to {high:,}"
     word = {Qualifier.NEARLY: "nearly ", Qualifier.ABOUT: "about "}.get(value.qualifier, "")
     return f"{word}{low:,}"
+
+
+def independence_label(behind: Independence, *, most: int = 4) -> str:
+    """What stands behind a version: "7 reports, 7 outlets, 2 independent voices (police; the hospital)"."""
+    parts = [_counted(behind.n_reports, "report"), _counted(behind.n_outlets, "outlet")]
+    names = [one.name if one.rule != "I6" else "outlets' own words" for one in behind.voices]
+    shown = "; ".join(names[:most]) + (f"; {len(names) - most} more" if len(names) > most else "")
+    voices = _counted(behind.n_independent, "independent voice") if names else "no independent voice"
+    return ", ".join((*parts, f"{voices} ({shown})" if names else voices))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def date_label(value: PartialDate) -> str:
