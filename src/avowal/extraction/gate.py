@@ -17,7 +17,7 @@ from avowal.domain import Account, Mention, Name, PartialDate, Place, Problem, Q
 from avowal.errors import UnreadableError
 from avowal.extraction.counts.numbers import find_counts, read_count
 from avowal.extraction.text.instructions import instruction_spans
-from avowal.extraction.times.dates import FoundDate
+from avowal.extraction.times.found_date import FoundDate
 from avowal.extraction.times.report_dates import report_dates
 from avowal.gazetteer.countries import country_code, seat_of
 from avowal.gazetteer.fold import fold

@@ -14,7 +14,7 @@ from avowal.extraction.places.places import FoundPlace, find_places
 from avowal.extraction.places.sites import find_sites
 from avowal.extraction.text.sentences import Sentence, split_sentences
 from avowal.extraction.text.words import Words, positions, read_words
-from avowal.extraction.times.dates import FoundDate
+from avowal.extraction.times.found_date import FoundDate
 from avowal.extraction.times.report_dates import report_dates
 from avowal.extraction.voices.attribution import Attribution, attribute_with
 

@@ -15,6 +15,7 @@ from avowal.extraction.counts.number_words import Cardinal, read_cardinal
 from avowal.extraction.counts.vague_words import read_vague
 from avowal.extraction.text.words import DASHES, HYPHENS, Words, is_figure, joined, positions, read_words
 from avowal.extraction.times.calendar_words import date_words
+from avowal.extraction.times.hijri_words import hijri_figures
 
 MOST_PEOPLE: Final = 10_000_000
 _STARTERS: Final = number_words.STARTERS | vague_words.STARTERS
@@ -58,7 +59,7 @@ def read_count(phrase: str) -> Quantity:
     Quantity(low=81, high=None, qualifier=<Qualifier.MORE_THAN: 'more_than'>, of=None)
     """
     words = read_words(phrase)
-    dated = date_words(words)
+    dated = date_words(words) | hijri_figures(words)
     done = 0
     for i in _candidates(words, articles=False):
         found = _read_at(words, i, floor=done, phrase=True) if i >= done else None
@@ -103,7 +104,7 @@ def find_counts(text: str, *, articles: bool = False) -> tuple[FoundCount, ...]:
     [84, 2]
     """
     words = read_words(text)
-    dated = date_words(words)
+    dated = date_words(words) | hijri_figures(words)
     counts: list[FoundCount] = []
     done = 0
     for i in _candidates(words, articles=articles):

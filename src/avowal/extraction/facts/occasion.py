@@ -11,7 +11,7 @@ from avowal.domain import PartialDate, Span
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Line, Notes
 from avowal.extraction.places.places import FoundPlace
-from avowal.extraction.times.dates import FoundDate
+from avowal.extraction.times.found_date import FoundDate
 from avowal.extraction.voices.attribution import in_frame
 
 _COARSE = {"country": 3, "other": 3, "admin1": 2, "admin2": 1, "water": 2}

@@ -12,7 +12,7 @@ from avowal.extraction.facts.occasion import is_of_speech
 from avowal.extraction.finding import Finding
 from avowal.extraction.incidents.clues import Clue
 from avowal.extraction.notes import Line, Notes
-from avowal.extraction.times.dates import FoundDate
+from avowal.extraction.times.found_date import FoundDate
 
 _LEAD = 8  # sentences with words of the deed in which its date is looked for
 _RELATIVE = re.compile(r"[,(–—-]\s*(?:who|whom|which|whose|where|when|that|in which)\b[^.;]{0,160}", re.IGNORECASE)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
+from typing import TypeVar
 
 from avowal.domain import PartialDate, Span, Window
 from avowal.extraction.text.words import Words, read_words
 from avowal.extraction.times.calendar_words import written_dates
 from avowal.extraction.times.date_figures import Written
+from avowal.extraction.times.found_date import FoundDate, settled
+from avowal.extraction.times.hijri_sense import sense_of_hijri
+from avowal.extraction.times.hijri_words import HijriDate, hijri_dates
 from avowal.extraction.times.parts_of_period import days_of_part
 from avowal.extraction.times.relative_words import compares, told_dates
 from avowal.extraction.times.standpoint import Sense, Standpoint, looks_ahead
@@ -32,30 +36,8 @@ _PUBLISHED_BEFORE = frozenset({"published", "updated", "posted", "modified"})
 _NO_PLACE = frozenset("on in at by since after before until from during around about to".split())
 _SMALL_IN_PLACES = frozenset("de la las los el al of the and del i du le da do dos y".split())
 
-
-@dataclass(frozen=True, slots=True)
-class FoundDate:
-    """A date that stands in a text: "on Wednesday" resolved to 2024-01-03 with the publication date.
-
-    Attributes:
-        span: Its words.
-        value: As precisely as the words allow, with the days that they allow; ``None`` when they cannot be resolved.
-        basis: How it was resolved: "explicit", "weekday+publication", "relative+dateline", "month only", ...
-        is_dateline: Whether it says when the report was written or published, and so dates no incident.
-        is_loose: Whether it only says how long or how lately ("recent weeks"); it stands only where its sentence has no
-            firmer date.
-    """
-
-    span: Span
-    value: PartialDate | None
-    basis: str
-    is_dateline: bool = False
-    is_loose: bool = False
-
-    @property
-    def window(self) -> Window | None:
-        """The days that the words allow, where these are not all of a day, month or year ("last week")."""
-        return self.value.window if self.value is not None else None
+_AnyDate = Written | HijriDate | Told
+_Free = TypeVar("_Free", Written, HijriDate, Told)
 
 
 @lru_cache(maxsize=2)  # the gate reads a report's dates again
@@ -77,17 +59,25 @@ def find_dates(text: str, published: PartialDate | None, *, anchor: PartialDate 
     """
     words = read_words(text)
     written = [date for date in written_dates(words) if not date.named]
+    hijri = _free(hijri_dates(words), written)
     outside = _standpoint(written, published, anchor)
     datelines = {date.first: sense_of_written(date, outside) for date in written if _is_dateline(words, date)}
+    datelines |= {date.first: sense_of_hijri(date, outside) for date in hijri if _is_dateline(words, date)}
     seen_from = _from_dateline(datelines.values(), outside)
     coming = replace(seen_from, ahead=True)
     found = []
-    dates: list[Written | Told] = [*written, *_free(told_dates(words), written)]
+    dates: list[_AnyDate] = [*written, *hijri, *_free(told_dates(words), [*written, *hijri])]
     for at in dates:
-        place = coming if looks_ahead(words, at.first) else seen_from
-        told = sense_of_told(at, place) if isinstance(at, Told) else _sense_of_written(words, at, place)
-        found.append(_found(words, at, datelines.get(at.first) or told, is_dateline=at.first in datelines))
-    return _without_yielding(text, sorted(found, key=lambda f: (f.span.start, f.span.end)))
+        sense = datelines.get(at.first) or _sense(words, at, coming if looks_ahead(words, at.first) else seen_from)
+        found.append(_found(words, at, sense, is_dateline=at.first in datelines))
+    found.sort(key=lambda one: (one.span.start, one.span.end))
+    return _without_yielding(text, settled(found, text) if hijri else found)
+
+
+def _sense(words: Words, at: _AnyDate, seen_from: Standpoint) -> Sense:
+    if isinstance(at, HijriDate):
+        return sense_of_hijri(at, seen_from)
+    return sense_of_told(at, seen_from) if isinstance(at, Told) else _sense_of_written(words, at, seen_from)
 
 
 def _without_yielding(text: str, found: list[FoundDate]) -> tuple[FoundDate, ...]:
@@ -122,7 +112,7 @@ def _since(words: Words, at: Written, value: PartialDate, seen_from: Standpoint)
     return None if compares(words, at.first - 1) else up_to(value.first, seen_from.today)
 
 
-def _found(words: Words, at: Written | Told, sense: Sense, *, is_dateline: bool) -> FoundDate:
+def _found(words: Words, at: _AnyDate, sense: Sense, *, is_dateline: bool) -> FoundDate:
     span = Span(words.starts[at.first], words.ends[at.stop - 1])
     value = sense.value
     if sense.window is not None and not _is_all_of(value, sense.window):
@@ -135,10 +125,10 @@ def _is_all_of(value: PartialDate | None, window: Window) -> bool:
     return value is not None and window.precision is None and (window.first, window.last) == (value.first, value.last)
 
 
-def _free(told: tuple[Told, ...], written: list[Written]) -> list[Told]:
-    """Those that share no word with a written date."""
-    used = {k for date in written for k in range(date.first, date.stop)}
-    return [t for t in told if not used.intersection(range(t.first, t.stop))]
+def _free(dates: Sequence[_Free], others: Sequence[Written | HijriDate]) -> list[_Free]:
+    """Those that share no word with any of the others."""
+    used = {k for date in others for k in range(date.first, date.stop)}
+    return [date for date in dates if used.isdisjoint(range(date.first, date.stop))]
 
 
 def _standpoint(written: list[Written], published: PartialDate | None, anchor: PartialDate | None) -> Standpoint:
@@ -168,14 +158,15 @@ def _from_dateline(datelines: Iterable[Sense], outside: Standpoint) -> Standpoin
     return outside
 
 
-def _is_dateline(words: Words, written: Written) -> bool:
+def _is_dateline(words: Words, written: Written | HijriDate) -> bool:
     """Whether a day is that of "KABUL, Jan 5 (Agency) -", of "Published on 5 January", or alone on its line.
 
     The year of "Copyright 2016" is one as well.
     """
     if words.lower[written.first - 1] == "copyright" or words.before(written.first) == "©":
         return True
-    if written.day.day is None or written.last is not None:
+    day = written.day.day if isinstance(written, Written) else written.day
+    if day is None or written.last is not None:
         return False
     if _PUBLISHED_BEFORE.intersection(words.lower[max(0, written.first - 2) : written.first]):
         return True

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from avowal.domain import Report
-from avowal.extraction.times.dates import FoundDate, find_dates
+from avowal.extraction.times.dates import find_dates
+from avowal.extraction.times.found_date import FoundDate
 
 _NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)} | {
     "a": 1,
