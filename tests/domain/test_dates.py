@@ -94,3 +94,10 @@ def test_an_impossible_window_is_refused(first, last, precision):
 def test_a_date_without_window_and_time_shows_as_it_always_did():
     """Ids of accounts are made from it: those of earlier records must not change."""
     assert repr(PartialDate(2024, 1, 3)) == "PartialDate(year=2024, month=1, day=3)"
+
+
+def test_a_class_that_the_days_have_anyway_is_not_kept_twice():
+    """A record gives days and class: the window read back from it must equal the one that was written."""
+    first, last = date(2000, 1, 1), date(2000, 1, 8)
+    assert Window(first, last, 4) == Window(first, last)
+    assert PartialDate(2000, 1, window=Window(first, last, 4)).precision == 4

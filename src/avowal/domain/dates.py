@@ -47,6 +47,9 @@ class Window:
         if self.precision is not None and not 1 <= self.precision <= 5:
             msg = f"UCDP's classes of dates are 1 to 5, not {self.precision}"
             raise ValueError(msg)
+        if self.precision == date_class(self.first, self.last):
+            # One window, one form: it must equal itself when it is read back from days and class.
+            object.__setattr__(self, "precision", None)
 
     @property
     def iso(self) -> str:
