@@ -220,3 +220,24 @@ def test_a_programmes_shape_has_its_policy_beside_it_and_what_it_leaves_out(avow
 def test_a_policy_is_refused_where_a_format_has_no_use_for_it(avowal, tmp_path):
     done = avowal("export", "--record", tmp_path / "my.db", "--format", "csv", "--policy", "min")
     assert (done.code, "policy-not-used" in done.err) == (2, True)
+
+
+def test_a_record_can_be_asked_as_it_was_known_then(avowal, report, tmp_path):
+    record, later = tmp_path / "my.db", tmp_path / "later.txt"
+    later.write_text(
+        REPORT.replace("2021-05-06", "2021-05-08").replace("seven", "nine").replace("Our", "Your"), "utf-8"
+    )
+    avowal("add", report, later, "--record", record, "--extractor", "rules")
+    for command in ("show", "estimate"):
+        then = avowal(command, "kabul", "--record", record, "--as-of", "2021-05-07")
+        assert then.code == 0, then.err
+        assert "nine" not in then.out
+    assert (
+        json.loads(avowal("show", "kabul", "--record", record, "--as-of", "2021-05", "--json").out)["as_of"]
+        == "2021-05-31"
+    )
+    assert avowal("show", "kabul", "--record", record, "--as-of", "2021-05-05").code == 2
+    listed = avowal("incidents", "--record", record, "--as-of", "2021-05-07", "--json")
+    assert [one["n_reports"] for one in json.loads(listed.out)] == [1]
+    rows = list(csv.DictReader(io.StringIO(avowal("export", "--record", record, "--as-of", "2021-05-07").out)))
+    assert {row["published"] for row in rows} == {"2021-05-06"}

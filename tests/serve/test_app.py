@@ -154,3 +154,32 @@ def test_pages_name_no_address_elsewhere(client):
     dossier = client.get(incident_link(client.get("/").text, "Kerman")).text
     for html in (client.get("/").text, dossier):
         assert not re.findall(r'(?:src|href|action)="(?:https?:)?//', html)
+
+
+def test_a_dossier_can_be_kept_as_it_was_known_then(client):
+    """The moment stands in the address, so that a link shows tomorrow what it shows today."""
+    address = incident_link(client.get("/?as_of=2024-01-03").text, "Kerman")
+    assert address.endswith("?as_of=2024-01-03")
+    then, now = client.get(address).text, client.get(address.partition("?")[0]).text
+    assert "As it was known by 2024-01-03" in then
+    assert "2024-01-08" in now
+    assert "2024-01-08" not in then
+    told = client.get("/api" + address.replace("/i/", "/incidents/")).json()
+    assert told["as_of"] == "2024-01-03"
+    assert {report["published"] for report in told["reports"]} == {"2024-01-03"}
+    assert client.get("/?as_of=soon").status_code == 400
+    assert client.get(address.replace("2024-01-03", "2023")).status_code == 404
+
+
+def test_the_chart_of_figures_escapes_what_reports_say(hostile_client):
+    page = hostile_client.get(incident_link(hostile_client.get("/?background=1").text, "")).text
+    assert "<script>alert" not in page
+
+
+def test_the_chart_has_a_dot_for_each_figure_that_leads_to_its_words(client):
+    page = client.get(incident_link(client.get("/").text, "Kerman")).text
+    chart = page[page.index('<svg class="chart"') : page.index("</svg>")]
+    dots = re.findall(r'<a href="(/a/[^"]+)"><circle', chart)
+    assert len(dots) > 5
+    assert client.get(dots[0]).status_code == 200
+    assert "style=" not in chart

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from avowal.cli.options import chosen_policies, echo_json, json_option, policy_option, record_option
+from avowal.cli.options import as_of_option, chosen_policies, echo_json, json_option, policy_option, record_option
 from avowal.cli.show import find
 from avowal.cli.terminal import console, safe
 from avowal.codebook.vocabulary import Fact
@@ -37,9 +37,17 @@ Examples:
     "--why", is_flag=True, help="Name every account used or set aside; always so for one policy and one fact."
 )
 @record_option
+@as_of_option
 @json_option
 def command(
-    incident: str | None, policies: tuple[str, ...], facts: tuple[str, ...], record: str, *, why: bool, as_json: bool
+    incident: str | None,
+    policies: tuple[str, ...],
+    facts: tuple[str, ...],
+    record: str,
+    as_of: str | None,
+    *,
+    why: bool,
+    as_json: bool,
 ) -> None:
     """Derive single values of an incident by published rules. A policy's value is -like: its rule on our accounts.
 
@@ -47,7 +55,7 @@ def command(
     """
     chosen = chosen_policies(policies)
     asked = [Fact(fact) for fact in facts] or list(Fact)
-    with Record.open(record, create=False, read_only=True) as opened:
+    with Record.open(record, create=False, read_only=True).as_of(as_of) as opened:
         case = opened.case(find(opened, incident))
     told = {account.fact for account in case.accounts}
     shown = [fact for fact in asked if facts or fact in told or fact is Fact.TYPE]

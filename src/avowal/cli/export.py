@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import click
 
 from avowal import __version__
-from avowal.cli.options import filter_options, incident_filter, record_option
+from avowal.cli.options import as_of_option, filter_options, incident_filter, record_option
 from avowal.errors import UsageError
 from avowal.estimation import find_policy
 from avowal.export.files import whole_or_nothing
@@ -53,8 +53,11 @@ Examples:
 )
 @click.option("--policy", metavar="NAME|FILE", help="Whose values a programme's shape holds; default: its own.")
 @record_option
+@as_of_option
 @filter_options
-def command(what: str, form: str | None, output: str, record: str, policy: str | None, **filters: Any) -> None:
+def command(
+    what: str, form: str | None, output: str, record: str, as_of: str | None, policy: str | None, **filters: Any
+) -> None:
     """Write accounts (one row each, with its exact words) or incidents (one row each) to a file.
 
     A file is written whole or not at all. FILE.meta.json beside it says its policies, version and hash.
@@ -62,7 +65,7 @@ def command(what: str, form: str | None, output: str, record: str, policy: str |
     wanted = incident_filter(filters)
     form = form or _by_ending(output)
     if form in PROGRAMMES:
-        _export_programme(form, policy, output, record, wanted)
+        _export_programme(form, policy, output, record, as_of, wanted)
         return
     if policy is not None:
         msg = f"--policy goes with the shapes of programmes ({', '.join(PROGRAMMES)}), not with {form}."
@@ -72,18 +75,20 @@ def command(what: str, form: str | None, output: str, record: str, policy: str |
         "accounts": (account_rows, ACCOUNT_COLUMNS),
         "incidents": (incident_rows, INCIDENT_COLUMNS),
     }[what]
-    with Record.open(record, create=False, read_only=True) as opened:
+    with Record.open(record, create=False, read_only=True).as_of(as_of) as opened:
         target = sys.stdout.buffer if output == "-" else Path(output)
         written = write_rows(rows_of(opened, wanted), columns, form, target)
     if output != "-":
-        write_side_file(Path(output), _told(what, form, written, filters))
+        write_side_file(Path(output), _told(what, form, written, filters | ({"as_of": as_of} if as_of else {})))
         click.echo(f"{written} {what} written to {output}", err=True)
 
 
-def _export_programme(form: str, policy: str | None, output: str, record: str, wanted: IncidentFilter) -> None:
+def _export_programme(
+    form: str, policy: str | None, output: str, record: str, as_of: str | None, wanted: IncidentFilter
+) -> None:
     """Incidents in another programme's shape, with those that it would not list in a file of their own."""
     chosen = find_policy(policy or PROGRAMMES[form].policy)
-    with Record.open(record, create=False, read_only=True) as opened:
+    with Record.open(record, create=False, read_only=True).as_of(as_of) as opened:
         if output == "-":
             written, left = write_programme(opened.cases(wanted), form, chosen, sys.stdout.buffer)
         else:
@@ -96,15 +101,15 @@ def _export_programme(form: str, policy: str | None, output: str, record: str, w
 
             written = whole_or_nothing(Path(output), write)
             left = kept[0]
-            _write_beside(Path(output), form, chosen.label, written, left)
+            _write_beside(Path(output), form, chosen.label, written, left, as_of)
     click.echo(f"{written} rows, {form}-like by {chosen.label}; {len(left.out)} incidents left out", err=True)
 
 
-def _write_beside(path: Path, form: str, policy: str, written: int, left: Left) -> None:
+def _write_beside(path: Path, form: str, policy: str, written: int, left: Left, as_of: str | None) -> None:
     own = find_policy(PROGRAMMES[form].policy).label
     policies = {"values": policy} if policy == own else {"values": policy, "facts that it has no rule for": own}
     told = {"what": "incidents", "format": f"{form}-like", "rows": written, "excluded": len(left.out)}
-    write_side_file(path, {**told, "avowal": __version__, "policies": policies})
+    write_side_file(path, {**told, "avowal": __version__, "as_of": as_of, "policies": policies})
     if left.out:
         columns: dict[str, type] = dict.fromkeys(("incident_id", "title", "reason"), str)
         rows = [{"incident_id": one.incident_id, "title": one.title, "reason": one.reason} for one in left.out]

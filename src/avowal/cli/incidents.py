@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from avowal.cli.options import echo_json, filter_options, incident_filter, json_option, record_option
+from avowal.cli.options import as_of_option, echo_json, filter_options, incident_filter, json_option, record_option
 from avowal.cli.terminal import console, incident_lines, incident_table
 from avowal.export.rows import incident_row
 from avowal.record.record import Record
@@ -25,14 +25,15 @@ Examples:
 @filter_options
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Most incidents to show.")
 @record_option
+@as_of_option
 @json_option
-def command(limit: int, record: str, *, as_json: bool, **filters: Any) -> None:
+def command(limit: int, record: str, as_of: str | None, *, as_json: bool, **filters: Any) -> None:
     """List the incidents that the reports tell of, newest first.
 
     Figures are what a policy derives (killed: acled-min, injured: min); `avowal show` gives every version and voice.
     """
     wanted = incident_filter(filters, limit=limit)
-    with Record.open(record, create=False, read_only=True) as opened:
+    with Record.open(record, create=False, read_only=True).as_of(as_of) as opened:
         summaries = opened.incidents(wanted)
         total = opened.count_incidents(wanted)
     if as_json:

@@ -35,6 +35,16 @@ def record_option(command: Command) -> Command:
     )(command)
 
 
+def as_of_option(command: Command) -> Command:
+    """``--as-of MOMENT``: the record as it was known then."""
+    return click.option(
+        "--as-of",
+        "as_of",
+        metavar="MOMENT",
+        help="As it was known then: 2024-01-04, 2024-01 or 2024-01-04T18:00. Later reports are not there.",
+    )(command)
+
+
 def json_option(command: Command) -> Command:
     """``--json``: the same as data."""
     return click.option("--json", "as_json", is_flag=True, help="Write JSON on standard output instead of text.")(

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from avowal.cli.options import (
+    as_of_option,
     chosen_policies,
     echo_json,
     filter_options,
@@ -47,9 +48,17 @@ Examples:
 @policy_option
 @click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw it too: a .svg or .png file.")
 @record_option
+@as_of_option
 @json_option
 def command(
-    incident: str | None, policies: tuple[str, ...], plot: Path | None, record: str, *, as_json: bool, **filters: Any
+    incident: str | None,
+    policies: tuple[str, ...],
+    plot: Path | None,
+    record: str,
+    as_of: str | None,
+    *,
+    as_json: bool,
+    **filters: Any,
 ) -> None:
     """Say how totals, attribution and dates change from policy to policy, and without one kind of voice.
 
@@ -59,7 +68,7 @@ def command(
     """
     wanted = incident_filter(filters)
     chosen = chosen_policies(policies)
-    with Record.open(record, create=False, read_only=True) as opened:
+    with Record.open(record, create=False, read_only=True).as_of(as_of) as opened:
         found = sensitivity_of(_cases(opened, incident, wanted), chosen)
     if not found.n_incidents:
         msg = "no incident matches. `avowal incidents` lists what the record holds."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from avowal.cli.options import echo_json, json_option, record_option
+from avowal.cli.options import as_of_option, echo_json, json_option, record_option
 from avowal.cli.terminal import console, incident_table, print_dossier
 from avowal.errors import NotFoundError
 from avowal.export.dossier_json import dossier_to_json
@@ -15,6 +15,7 @@ EXAMPLES = """\b
 Examples:
   avowal show i-3f9c              an id, or as much of it as is unique
   avowal show kerman              words of the place or of the reports
+  avowal show kerman --as-of 2024-01-03     what was known on the evening of that day
   avowal show i-3f9c --json | jq '.facts[0].versions'
 """
 
@@ -22,13 +23,14 @@ Examples:
 @click.command("show", epilog=EXAMPLES)
 @click.argument("incident", required=False)
 @record_option
+@as_of_option
 @json_option
-def command(incident: str | None, record: str, *, as_json: bool) -> None:
+def command(incident: str | None, record: str, as_of: str | None, *, as_json: bool) -> None:
     """Show one incident: each fact, each version, who says it, in how many reports, in which exact words.
 
     INCIDENT is an id, the beginning of one, or words; without it, the record must hold a single incident.
     """
-    with Record.open(record, create=False, read_only=True) as opened:
+    with Record.open(record, create=False, read_only=True).as_of(as_of) as opened:
         dossier = opened.dossier(find(opened, incident))
     if as_json:
         echo_json(dossier_to_json(dossier))

@@ -15,6 +15,7 @@ from avowal.codebook.vocabulary import Stage, Stance, Status, VoiceKind
 from avowal.domain import Account, Mention, Reading, Report
 from avowal.record.dossier import Dossier, FactVersions, IncidentSummary, Version
 from avowal.record.labels import estimate_label, independence_label, value_label
+from avowal.record.timeline import Change, Step
 
 STANCE_STYLE = {
     Stance.CLAIMS: "magenta",
@@ -26,6 +27,7 @@ STANCE_STYLE = {
 
 
 PIPE_WIDTH = 200
+MOST_PLAIN_STEPS = 2
 
 
 def console(*, err: bool = False) -> Console:
@@ -116,15 +118,37 @@ def print_dossier(out: Console, dossier: Dossier) -> None:
     one = dossier.summary
     accounts, voices = counted(one.n_accounts, "account"), counted(one.n_voices, "named voice")
     named = f"{accounts} by {voices} in {counted(one.n_reports, 'report')}"
-    out.print(Panel(Text.assemble((safe(one.title), "bold"), f"\n{one.id} · {named}"), expand=False))
+    then = f"\nas it was known by {dossier.as_of.iso}" if dossier.as_of else ""
+    out.print(Panel(Text.assemble((safe(one.title), "bold"), f"\n{one.id} · {named}{then}"), expand=False))
     texts = {report.id: report for report in dossier.reports}
     for fact in dossier.facts:
         _print_fact(out, fact, texts)
+    _print_timeline(out, dossier.timeline)
     _print_reports(out, dossier)
     if dossier.problems:
         out.print(Text(f"\nNot read or not placed ({len(dossier.problems)})", style="bold"))
         for problem in dossier.problems:
             out.print(Padding(Text(f"{problem.reason}: {safe(problem.message)}"), (0, 0, 0, 2), expand=False))
+
+
+def _print_timeline(out: Console, steps: Sequence[Step]) -> None:
+    """How figures changed, voice by voice; nothing where none was given twice."""
+    if len(steps) < MOST_PLAIN_STEPS:
+        return
+    out.print(Text("\nHow the figures changed", style="bold underline"))
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("day", "fact", "figure", "", "voice"):
+        table.add_column(heading, no_wrap=heading in {"day", "fact"})
+    for step in steps:
+        table.add_row(
+            step.day.isoformat() if step.day else "?",
+            step.fact.value.replace("_", " "),
+            safe(value_label(step.value)),
+            "" if step.change is Change.FIRST else step.change.value,
+            safe(step.voice),
+            style="dim" if step.change in {Change.REPEATED, Change.WITHDRAWN} else None,
+        )
+    out.print(Padding(table, (0, 0, 0, 2), expand=False))
 
 
 def _print_fact(out: Console, fact: FactVersions, reports: dict[str, Report]) -> None:

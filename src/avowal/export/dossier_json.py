@@ -17,8 +17,22 @@ def dossier_to_json(dossier: Dossier) -> dict[str, Any]:
     """All of a dossier; accounts carry their report's id."""
     texts = {report.id: report.text for report in dossier.reports}
     return {
+        "as_of": dossier.as_of.iso if dossier.as_of else None,
         "incident": incident_row(dossier.summary),
         "facts": [_fact(fact, texts) for fact in dossier.facts],
+        "timeline": [
+            {
+                "day": step.day.isoformat() if step.day else None,
+                "fact": step.fact.value,
+                "voice": step.voice,
+                "voice_kind": step.kind.value,
+                **value_to_json(step.value, counted=True),
+                "change": step.change.value,
+                "account_id": step.account.id,
+                "report_id": step.account.report_id,
+            }
+            for step in dossier.timeline
+        ],
         "mentions": [
             {
                 "id": m.id,

@@ -15,22 +15,32 @@ from avowal.estimation.independence import Independence, independence
 from avowal.gazetteer.fold import fold
 from avowal.record.dossier import Dossier, FactVersions, IncidentSummary, Version
 from avowal.record.labels import value_label
+from avowal.record.moments import Moment
+from avowal.record.summary import summary_of, summary_row
+from avowal.record.timeline import timeline
 from avowal.store import judgements, readings, reports
 
 POLICIES_SHOWN = ("acled", "acled-min", "gtd", "ucdp", "airwars", "ibc", "min", "max", "mode")
 """In the order in which they are shown; a policy without a rule for a fact is left out there."""
 
 
-def dossier_of(connection: Connection, summary: IncidentSummary, mention_ids: Sequence[str]) -> Dossier:
-    """All that the record holds of one incident."""
-    mentions = readings.mentions(connection, mention_ids)
-    told = {r.id: r for r in reports.load_all(connection, [m.report_id for m in mentions])}
+def dossier_of(
+    connection: Connection, summary: IncidentSummary, mention_ids: Sequence[str], moment: Moment | None = None
+) -> Dossier | None:
+    """All that the record holds of one incident; with ``moment`` what was out then, ``None`` where nothing was."""
+    mentions, told = known_mentions(connection, mention_ids, moment)
+    if not mentions:
+        return None
     ordered = sorted(told.values(), key=publication_order)
     rank = {report.id: place for place, report in enumerate(ordered)}
     mentions.sort(key=lambda m: (rank[m.report_id], m.spans, m.id))
     copies = originals(ordered, reports.copies_among(connection, list(told)))
+    if moment is not None:
+        summary = summary_of(summary_row(summary.id, mentions, told, copies))
     return Dossier(
         summary=summary,
+        as_of=moment,
+        timeline=timeline([account for mention in mentions for account in mention.accounts], told, copies),
         facts=fact_versions(mentions, told, Context(type=summary.type, origins=copies)),
         mentions=tuple(mentions),
         reports=tuple(ordered),
@@ -38,6 +48,18 @@ def dossier_of(connection: Connection, summary: IncidentSummary, mention_ids: Se
         judgements=tuple(j for j in judgements.among(connection, mention_ids) if j.withdrawn_at is None),
         problems=readings.problems_of(connection, list(told)),
     )
+
+
+def known_mentions(
+    connection: Connection, mention_ids: Sequence[str], moment: Moment | None
+) -> tuple[list[Mention], dict[str, Report]]:
+    """Mentions with their reports by id; with ``moment`` only those whose report was out then."""
+    mentions = readings.mentions(connection, mention_ids)
+    told = {r.id: r for r in reports.load_all(connection, [m.report_id for m in mentions])}
+    if moment is not None:
+        told = {key: report for key, report in told.items() if moment.knows(report)}
+        mentions = [mention for mention in mentions if mention.report_id in told]
+    return mentions, told
 
 
 def publication_order(report: Report) -> tuple[bool, date, str, str]:

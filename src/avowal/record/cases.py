@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 from avowal.codebook.vocabulary import Fact, VoiceKind
 from avowal.domain import Account, Estimate, Report
 from avowal.estimation import Context, Policy, estimate
-from avowal.record.build import originals, publication_order
+from avowal.record.build import known_mentions, originals, publication_order
 from avowal.record.dossier import IncidentSummary
-from avowal.record.summary import summary_of
-from avowal.store import incidents, readings, reports
+from avowal.record.moments import Moment
+from avowal.record.summary import summary_of, summary_row
+from avowal.store import incidents, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +46,24 @@ class Case:
         return replace(self, accounts=tuple(a for a in self.accounts if a.voice.kind is not kind))
 
 
-def cases_of(connection: Connection, incident_ids: Sequence[str]) -> Iterator[Case]:
-    """The incidents of these ids, one at a time, in their order."""
+def cases_of(connection: Connection, incident_ids: Sequence[str], moment: Moment | None = None) -> Iterator[Case]:
+    """The incidents of these ids, one at a time, in their order; with ``moment`` as they were known then."""
     for incident_id in incident_ids:
-        yield _case(connection, incident_id)
+        case = _case(connection, incident_id, moment)
+        if case is not None:
+            yield case
 
 
-def _case(connection: Connection, incident_id: str) -> Case:
+def _case(connection: Connection, incident_id: str, moment: Moment | None) -> Case | None:
     row = incidents.line(connection, incident_id)
     assert row is not None
-    mentions = readings.mentions(connection, incidents.members(connection, incident_id))
-    told = {r.id: r for r in reports.load_all(connection, [m.report_id for m in mentions])}
+    mentions, told = known_mentions(connection, incidents.members(connection, incident_id), moment)
+    if not mentions:
+        return None
     ordered = sorted(told.values(), key=publication_order)
     rank = {report.id: place for place, report in enumerate(ordered)}
-    summary = summary_of(row)
     copies = originals(ordered, reports.copies_among(connection, list(told)))
+    summary = summary_of(row if moment is None else summary_row(incident_id, mentions, told, copies))
     in_order = sorted(mentions, key=lambda m: (rank[m.report_id], m.spans, m.id))
     accounts = tuple(account for mention in in_order for account in mention.accounts)
     return Case(summary, accounts, told, Context(type=summary.type, origins=copies))

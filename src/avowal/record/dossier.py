@@ -11,6 +11,8 @@ from datetime import date
 from avowal.codebook.vocabulary import Fact, IncidentType, VoiceKind
 from avowal.domain import Account, Estimate, Judgement, Mention, Place, Problem, Report, Value
 from avowal.estimation.independence import Independence
+from avowal.record.moments import Moment
+from avowal.record.timeline import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ class Dossier:
         copies: Pairs (report id, id of the report that it copies or nearly copies).
         judgements: Those that hold the incident together.
         problems: What could not be read in those reports.
+        timeline: Each figure of victims by voice, in the order in which it came out.
+        as_of: The moment of which this is what was known; ``None``: now.
     """
 
     summary: IncidentSummary
@@ -128,6 +132,8 @@ class Dossier:
     copies: tuple[tuple[str, str], ...]
     judgements: tuple[Judgement, ...]
     problems: tuple[Problem, ...]
+    timeline: tuple[Step, ...] = ()
+    as_of: Moment | None = None
 
     def _repr_html_(self) -> str:
         from avowal.record.notebook import dossier_html  # noqa: PLC0415 - only notebooks ask for it

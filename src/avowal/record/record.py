@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, func, select
 
@@ -22,6 +23,7 @@ from avowal.record.build import dossier_of
 from avowal.record.cases import Case, cases_of
 from avowal.record.dossier import Dossier, IncidentFilter, IncidentSummary
 from avowal.record.linked import link_copies, link_mentions, regroup_all
+from avowal.record.moments import Moment, read_moment
 from avowal.record.rows import (
     ACCOUNT_COLUMNS,
     INCIDENT_COLUMNS,
@@ -90,8 +92,9 @@ class Record:
     ['Bombing in Kabul, Afghanistan, 5 May 2021']
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, moment: Moment | None = None) -> None:
         self._store = store
+        self._moment = moment
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = True, read_only: bool = False) -> Self:
@@ -113,6 +116,22 @@ class Record:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def as_of(self, moment: str | date | datetime | Moment | None) -> Self:
+        """The record as it was known at a moment, for reading: reports that came out later are not there.
+
+        A report is known from its publication on; where that is not known, from the day on which it was taken in. What
+        links reports is today's judgement.
+
+        Args:
+            moment: A day (its end), a time, or either as ISO text; ``None``: now.
+
+        Raises:
+            UsageError: The text is no moment.
+        """
+        if isinstance(moment, date):
+            moment = moment.isoformat()
+        return type(self)(self._store, read_moment(moment) if isinstance(moment, str) else moment)
 
     # Taking reports in
 
@@ -237,13 +256,19 @@ class Record:
         """The incidents that match, newest first."""
         wanted = wanted or IncidentFilter()
         with self._store.reading() as connection:
-            rows = incidents.find(connection, _stored(wanted), limit=wanted.limit, offset=wanted.offset)
-        return tuple(summary_of(row) for row in rows)
+            rows = self._found(connection, wanted)
+            if self._moment is None:
+                return tuple(summary_of(row) for row in rows)
+            return tuple(case.summary for case in cases_of(connection, [row["id"] for row in rows], self._moment))
 
     def count_incidents(self, wanted: IncidentFilter | None = None) -> int:
         """How many incidents match, whatever the limit."""
         with self._store.reading() as connection:
-            return incidents.count(connection, _stored(wanted or IncidentFilter()))
+            return incidents.count(connection, _stored(wanted or IncidentFilter(), self._moment))
+
+    def _found(self, connection: Connection, wanted: IncidentFilter) -> list[Mapping[str, Any]]:
+        """Lines of the incidents that match and were known at the record's moment."""
+        return incidents.find(connection, _stored(wanted, self._moment), limit=wanted.limit, offset=wanted.offset)
 
     def dossier(self, incident: str) -> Dossier:
         """All that the record holds of one incident.
@@ -252,13 +277,22 @@ class Record:
             incident: Its id or an earlier one, or as much of the beginning as is unique.
 
         Raises:
-            NotFoundError: There is none, or several begin so.
+            NotFoundError: There is none, several begin so, or no report of it was out at the moment of :meth:`as_of`.
         """
         with self._store.reading() as connection:
             incident_id = _only(connection, incident)
             row = incidents.line(connection, incident_id)
             assert row is not None
-            return dossier_of(connection, summary_of(row), incidents.members(connection, incident_id))
+            members = incidents.members(connection, incident_id)
+            found = dossier_of(connection, summary_of(row), members, self._moment)
+        if found is None:
+            raise self._not_known_then(incident_id)
+        return found
+
+    def _not_known_then(self, incident_id: str) -> NotFoundError:
+        assert self._moment is not None
+        msg = f"no report of {incident_id} was out by {self._moment.iso}. Ask for a later moment."
+        return NotFoundError(msg, slug="not-known-then", item=incident_id)
 
     def report(self, report_id: str) -> Report:
         """One report.
@@ -274,7 +308,9 @@ class Record:
         with self._store.reading() as connection:
             ids = reports.all_ids(connection)
         for report_id in ids:
-            yield self.report(report_id)
+            report = self.report(report_id)
+            if self._moment is None or self._moment.knows(report):
+                yield report
 
     def search(self, words: str, *, most: int = 50) -> tuple[Hit, ...]:
         """The reports that hold all of ``words`` in title or text, whether or not they tell of an incident.
@@ -282,7 +318,12 @@ class Record:
         Case and marks do not matter, and nothing in ``words`` is an operator.
         """
         with self._store.reading() as connection:
-            return find_reports(connection, words, most=most)
+            hits = find_reports(connection, words, most=most)
+            if self._moment is None:
+                return hits
+            told = reports.load_all(connection, [hit.report_id for hit in hits])
+        known = {report.id for report in told if self._moment.knows(report)}
+        return tuple(hit for hit in hits if hit.report_id in known)
 
     def reading(self, report_id: str) -> Reading:
         """All that was read from one report.
@@ -316,15 +357,13 @@ class Record:
         """Every mention of the incidents that match, incident by incident, streamed from one state of the record."""
         wanted = wanted or IncidentFilter()
         with self._store.reading() as connection:
-            rows = incidents.find(connection, _stored(wanted), limit=wanted.limit, offset=wanted.offset)
-            yield from told_of(connection, [row["id"] for row in rows])
+            yield from told_of(connection, [row["id"] for row in self._found(connection, wanted)], self._moment)
 
     def cases(self, wanted: IncidentFilter | None = None) -> Iterator[Case]:
         """The incidents that match, as policies are asked about them, streamed from one state of the record."""
         wanted = wanted or IncidentFilter()
         with self._store.reading() as connection:
-            rows = incidents.find(connection, _stored(wanted), limit=wanted.limit, offset=wanted.offset)
-            yield from cases_of(connection, [row["id"] for row in rows])
+            yield from cases_of(connection, [row["id"] for row in self._found(connection, wanted)], self._moment)
 
     def case(self, incident: str) -> Case:
         """One incident, as policies are asked about it.
@@ -333,10 +372,14 @@ class Record:
             incident: Its id or an earlier one, or as much of the beginning as is unique.
 
         Raises:
-            NotFoundError: There is none, or several begin so.
+            NotFoundError: There is none, several begin so, or no report of it was out at the moment of :meth:`as_of`.
         """
         with self._store.reading() as connection:
-            return next(cases_of(connection, [_only(connection, incident)]))
+            incident_id = _only(connection, incident)
+            found = next(cases_of(connection, [incident_id], self._moment), None)
+        if found is None:
+            raise self._not_known_then(incident_id)
+        return found
 
     # Tables
 
@@ -381,7 +424,7 @@ class Record:
             )
 
 
-def _stored(wanted: IncidentFilter) -> incidents.Wanted:
+def _stored(wanted: IncidentFilter, moment: Moment | None) -> incidents.Wanted:
     return incidents.Wanted(
         words=wanted.text or None,
         place=_folded(wanted.place),
@@ -391,6 +434,8 @@ def _stored(wanted: IncidentFilter) -> incidents.Wanted:
         until=wanted.until,
         type=wanted.type.value if wanted.type else None,
         background=wanted.background,
+        known_on=moment.day if moment else None,
+        known_at=moment.at.isoformat() if moment and moment.at else None,
     )
 
 

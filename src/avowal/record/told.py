@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from avowal.domain import Mention, Report
-from avowal.record.build import publication_order
-from avowal.store import incidents, readings, reports
+from avowal.record.build import known_mentions, publication_order
+from avowal.record.moments import Moment
+from avowal.store import incidents, readings
 from avowal.store.chunks import chunks
 
 
@@ -30,12 +31,14 @@ class Told:
     extractor: str
 
 
-def told_of(connection: Connection, incident_ids: Sequence[str]) -> Iterator[Told]:
-    """Every mention of these incidents, in their order, each incident's in the order of publication."""
+def told_of(connection: Connection, incident_ids: Sequence[str], moment: Moment | None = None) -> Iterator[Told]:
+    """Every mention of these incidents, in their order, each incident's in the order of publication.
+
+    With ``moment`` only those whose report was out then.
+    """
     for some in chunks(incident_ids):
         homes = incidents.homes(connection, some)
-        mentions = readings.mentions(connection, sorted(homes))
-        texts = {r.id: r for r in reports.load_all(connection, [m.report_id for m in mentions])}
+        mentions, texts = known_mentions(connection, sorted(homes), moment)
         read_by = readings.extractors(connection, list(texts))
         place = {incident_id: number for number, incident_id in enumerate(some)}
         found = [Told(homes[m.id], m, texts[m.report_id], read_by[m.report_id]) for m in mentions]

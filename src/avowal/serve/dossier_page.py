@@ -14,7 +14,8 @@ from avowal.export.dossier_json import dossier_to_json
 from avowal.record.dossier import Dossier, FactVersions, Version
 from avowal.record.labels import estimate_label
 from avowal.record.record import Record
-from avowal.serve.list_page import place_words
+from avowal.serve.chart import chart_of
+from avowal.serve.list_page import place_words, said_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Matrix:
 def page(request: Request) -> HTMLResponse:
     """The dossier of one incident."""
     record: Record = request.app.state.record
-    dossier = record.dossier(request.path_params["incident"])
+    dossier = record.as_of(said_moment(request)).dossier(request.path_params["incident"])
     html = request.app.state.templates.get_template("dossier.html").render(
         dossier=dossier,
         one=dossier.summary,
@@ -57,13 +58,14 @@ def page(request: Request) -> HTMLResponse:
         reports={report.id: report for report in dossier.reports},
         copies=dict(dossier.copies),
         estimate_words=estimate_words,
+        chart=chart_of(dossier.timeline),
     )
     return HTMLResponse(html)
 
 
 def data(request: Request) -> JSONResponse:
     """The same dossier as JSON."""
-    dossier: Dossier = request.app.state.record.dossier(request.path_params["incident"])
+    dossier: Dossier = request.app.state.record.as_of(said_moment(request)).dossier(request.path_params["incident"])
     return JSONResponse(dossier_to_json(dossier))
 
 

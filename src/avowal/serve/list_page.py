@@ -22,7 +22,8 @@ KEYS = ("text", "place", "country", "since", "until", "type", "actor", "backgrou
 
 def page(request: Request) -> HTMLResponse:
     """The list; asked for by htmx, only the part that changes."""
-    record: Record = request.app.state.record
+    moment = said_moment(request)
+    record: Record = request.app.state.record.as_of(moment)
     asked = {key: request.query_params.get(key, "").strip()[:MOST_CHARACTERS] for key in KEYS}
     number = page_number(request)
     wanted = read_filter(asked)
@@ -32,12 +33,13 @@ def page(request: Request) -> HTMLResponse:
     html = request.app.state.templates.get_template(part).render(
         incidents=shown,
         places={one.id: place_words(one) for one in shown},
-        asked=asked,
+        asked=asked | {"as_of": moment or ""},
+        kept=urlencode({"as_of": moment}) if moment else "",
         types=[t.value for t in IncidentType],
         total=total,
         first=(number - 1) * PAGE_SIZE + 1,
-        previous=address(asked, number - 1) if number > 1 else None,
-        following=address(asked, number + 1) if number * PAGE_SIZE < total else None,
+        previous=address(asked | {"as_of": moment or ""}, number - 1) if number > 1 else None,
+        following=address(asked | {"as_of": moment or ""}, number + 1) if number * PAGE_SIZE < total else None,
         empty=not total and not record.count_incidents(IncidentFilter(background=True)),
     )
     return HTMLResponse(html, headers={"vary": "HX-Target"})
@@ -45,12 +47,17 @@ def page(request: Request) -> HTMLResponse:
 
 def data(request: Request) -> JSONResponse:
     """The same list as JSON, one page of it."""
-    record: Record = request.app.state.record
+    record: Record = request.app.state.record.as_of(said_moment(request))
     asked = {key: request.query_params.get(key, "").strip()[:MOST_CHARACTERS] for key in KEYS}
     wanted = read_filter(asked)
     number = page_number(request)
     shown = record.incidents(replace(wanted, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE))
     return JSONResponse({"total": record.count_incidents(wanted), "incidents": [incident_row(one) for one in shown]})
+
+
+def said_moment(request: Request) -> str | None:
+    """The moment of ``as_of`` in the address; ``None`` for now."""
+    return request.query_params.get("as_of", "").strip()[:40] or None
 
 
 def page_number(request: Request) -> int:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, delete, func, insert, or_, select, text
 
 from avowal.domain.judgement import incident_id as made_from
 from avowal.store.chunks import chunks
-from avowal.store.schema import INCIDENT_MENTIONS, INCIDENTS, MENTIONS
+from avowal.store.schema import INCIDENT_MENTIONS, INCIDENTS, MENTIONS, REPORTS
 from avowal.store.search import plain_match
 
 
@@ -32,6 +32,8 @@ class Wanted:
         until: Last day.
         type: Sort of violence.
         background: Whether those known only from background mentions are wanted too.
+        known_on: Day by which a report of it must have been out.
+        known_at: Time by which, for reports that bear one; ISO text in UTC.
     """
 
     words: str | None = None
@@ -42,6 +44,8 @@ class Wanted:
     until: date | None = None
     type: str | None = None
     background: bool = False
+    known_on: date | None = None
+    known_at: str | None = None
 
 
 def replace_groups(connection: Connection, mention_ids: Sequence[str], groups: Mapping[str, Sequence[str]]) -> None:
@@ -150,7 +154,39 @@ def _matching(asked: Select[Any], wanted: Wanted) -> Select[Any]:
         tests.append(columns.actor_words.contains(wanted.actor, autoescape=True))
     if wanted.words is not None:
         tests.append(columns.id.in_(_by_words(wanted.words)))
+    if wanted.known_on is not None:
+        tests.append(columns.id.in_(_by_moment(wanted)))
     return asked.where(*tests)
+
+
+def _by_moment(wanted: Wanted) -> Select[Any]:
+    """Ids of incidents of which some report was out, with a main mention where background ones do not do."""
+    assert wanted.known_on is not None
+    out = known_by(wanted.known_on, wanted.known_at)
+    if not wanted.background:
+        out = and_(out, MENTIONS.c.role == "main")
+    return (
+        select(INCIDENT_MENTIONS.c.incident_id)
+        .join(MENTIONS, MENTIONS.c.id == INCIDENT_MENTIONS.c.mention_id)
+        .join(REPORTS, REPORTS.c.id == MENTIONS.c.report_id)
+        .where(out)
+    )
+
+
+def known_by(day: date, at: str | None) -> ColumnElement[bool]:
+    """Whether a report was out: by its publication; where that is not known, by the day on which it was taken in."""
+    said, ends = REPORTS.c.published, {7: "-31", 4: "-12-31"}
+    last = case(
+        (said.is_(None), func.substr(REPORTS.c.source_retrieved, 1, 10)),
+        *((func.length(said) == length, said + end) for length, end in ends.items()),
+        else_=said,
+    )
+    by_day: ColumnElement[bool] = last <= day.isoformat()
+    if at is None:
+        return by_day
+    moment = REPORTS.c.published_at
+    by_time = func.julianday(moment) <= func.julianday(at)
+    return or_(and_(moment.is_not(None), by_time), and_(moment.is_(None), by_day))
 
 
 def _by_words(words: str) -> Select[Any]:
