@@ -40,9 +40,15 @@ def _distinct(accounts: Sequence[Owned]) -> list[Owned]:
     for one in accounts:
         key = (one.finding.fact, key_of(one.finding.value), fold(one.voice.name), one.stance)
         known = best.get(key)
-        if known is None or (bool(one.via), one.finding.sure) > (bool(known.via), known.finding.sure):
+        if known is None or _rank(one) > _rank(known):
             best[key] = one
     return list(best.values())
+
+
+def _rank(one: Owned) -> tuple[bool, bool, float]:
+    """Which of two accounts of one value stays: the one that tells its channel, then its time of day, then the surer."""
+    value = one.finding.value
+    return bool(one.via), isinstance(value, PartialDate) and value.time is not None, one.finding.sure
 
 
 def key_of(value: Value) -> tuple[object, ...]:

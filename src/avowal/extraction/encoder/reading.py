@@ -29,7 +29,7 @@ def findings_of(notes: Notes, marked: Iterable[MarkedSpan]) -> Iterator[tuple[Ma
         if line is None or found is None:
             continue
         value, words, part = found
-        evidence = _evidence(notes, words, line.span) if Fact(one.kind) in COUNTED_FACTS else words
+        evidence = _evidence(notes, Fact(one.kind), words, line.span)
         yield one, Finding(Fact(one.kind), value, words, evidence, line.number, sure=round(one.score, 2), part=part)
 
 
@@ -87,8 +87,12 @@ def _bare(notes: Notes, span: Span) -> tuple[str, Span]:
     return bare, Span(span.end - len(bare), span.end) if span.quote(notes.text).endswith(bare) else span
 
 
-def _evidence(notes: Notes, words: Span, line: Span) -> Span:
-    """The figure with the words after it that say what it counts."""
+def _evidence(notes: Notes, fact: Fact, words: Span, line: Span) -> Span:
+    """The figure with the words after it that say what it counts; a date with those of its time of day."""
+    if fact is Fact.DATE:
+        return next((date.evidence for date in notes.dates if date.span == words), words)
+    if fact not in COUNTED_FACTS:
+        return words
     first = notes.word_at(words.start)
     last = min(notes.word_at(words.end - 1) + _EVIDENCE_WORDS, notes.word_at(line.end - 1))
     return replace(words, end=max(words.end, min(line.end, notes.words.ends[max(first, last)])))

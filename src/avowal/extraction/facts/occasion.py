@@ -72,7 +72,7 @@ def _dates(notes: Notes, line: Line, sure: float) -> Iterator[Finding]:
         value = _first_of_few(date)
         if value is not None and not _is_to_come(notes, value) and not _is_series(date, value):
             tied = _OF_DEED if _is_tied(notes, date) and not date.is_loose else 0.0
-            yield Finding(Fact.DATE, value, date.span, date.span, line.number, sure=sure + tied)
+            yield Finding(Fact.DATE, value, date.span, date.evidence, line.number, sure=sure + tied)
 
 
 def _is_series(date: FoundDate, value: PartialDate) -> bool:
@@ -136,7 +136,7 @@ def _first_of_few(date: FoundDate) -> PartialDate | None:
     """The day; of a range of up to four days, the first."""
     window = date.window
     if window is not None and date.basis == "range" and (window.last - window.first).days <= _FEW_DAYS:
-        return replace(PartialDate.from_day(window.first), window=window)
+        return replace(PartialDate.from_day(window.first), window=window, time=date.value.time if date.value else None)
     return date.value
 
 

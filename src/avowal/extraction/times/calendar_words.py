@@ -102,7 +102,8 @@ def _year_after(words: Words, k: int) -> tuple[int | None, int]:
     """The year that stands at word ``k`` after a day and month, and where the date ends."""
     word, gap = words.lower[k], words.gap(k)
     if gap in {" ", ", ", "-", ". ", ".", ",", " '", " ’"} or gap.isspace():
-        if is_year(words, k) or (gap in {", ", "-"} and four_digits(word)):
+        # "On 3 January 2024 gunmen came" tells the year; of "on 3 January 2000 people died" that is not sure.
+        if is_year(words, k) or (four_digits(word) and (gap in {", ", "-"} or int(word) % 100)):
             return int(word), k + 1
         if len(word) == 2 and word.isdecimal() and _is_short_year(words, k):
             return century(int(word)), k + 1

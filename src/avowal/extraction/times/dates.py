@@ -20,6 +20,7 @@ from avowal.extraction.times.parts_of_period import days_of_part
 from avowal.extraction.times.relative_words import compares, told_dates
 from avowal.extraction.times.standpoint import Sense, Standpoint, looks_ahead
 from avowal.extraction.times.stretch_sense import up_to
+from avowal.extraction.times.time_of_day import with_times
 from avowal.extraction.times.told import Told
 from avowal.extraction.times.told_sense import sense_of_told
 from avowal.extraction.times.written_sense import sense_of_written
@@ -71,7 +72,7 @@ def find_dates(text: str, published: PartialDate | None, *, anchor: PartialDate 
         sense = datelines.get(at.first) or _sense(words, at, coming if looks_ahead(words, at.first) else seen_from)
         found.append(_found(words, at, sense, is_dateline=at.first in datelines))
     found.sort(key=lambda one: (one.span.start, one.span.end))
-    return _without_yielding(text, settled(found, text) if hijri else found)
+    return _without_yielding(text, with_times(text, settled(found, text) if hijri else found))
 
 
 def _sense(words: Words, at: _AnyDate, seen_from: Standpoint) -> Sense:

@@ -27,6 +27,7 @@ class FoundDate:
         is_dateline: Whether it says when the report was written or published, and so dates no incident.
         is_loose: Whether it only says how long or how lately ("recent weeks"); it stands only where its sentence has no
             firmer date.
+        time_span: The words of its time of day, where these are not its own; ``None`` where there is none.
     """
 
     span: Span
@@ -34,6 +35,14 @@ class FoundDate:
     basis: str
     is_dateline: bool = False
     is_loose: bool = False
+    time_span: Span | None = None
+
+    @property
+    def evidence(self) -> Span:
+        """Its words and those of its time of day, with what stands between them."""
+        if self.time_span is None:
+            return self.span
+        return Span(min(self.span.start, self.time_span.start), max(self.span.end, self.time_span.end))
 
     @property
     def window(self) -> Window | None:
