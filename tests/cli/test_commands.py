@@ -241,3 +241,13 @@ def test_a_record_can_be_asked_as_it_was_known_then(avowal, report, tmp_path):
     assert [one["n_reports"] for one in json.loads(listed.out)] == [1]
     rows = list(csv.DictReader(io.StringIO(avowal("export", "--record", record, "--as-of", "2021-05-07").out)))
     assert {row["published"] for row in rows} == {"2021-05-06"}
+
+
+@pytest.mark.parametrize(("form", "begins"), [("stix", b'{"type": "bundle"'), ("package", b"PK"), ("xlsx", b"PK")])
+def test_a_record_can_be_written_for_other_systems(avowal, report, tmp_path, form, begins):
+    record, out = tmp_path / "my.db", tmp_path / f"out.{form}"
+    avowal("add", report, "--record", record, "--extractor", "rules")
+    done = avowal("export", "incidents", "--record", record, "--format", form, "-o", out)
+    assert done.code == 0, done.err
+    assert out.read_bytes().startswith(begins)
+    assert json.loads((tmp_path / f"out.{form}.meta.json").read_text("utf-8"))["format"] == form

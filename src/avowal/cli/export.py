@@ -12,6 +12,7 @@ from avowal import __version__
 from avowal.cli.options import as_of_option, filter_options, incident_filter, record_option
 from avowal.errors import UsageError
 from avowal.estimation import find_policy
+from avowal.export.exchange.tables import EXCHANGES
 from avowal.export.files import whole_or_nothing
 from avowal.export.formats import FORMATS, write_rows, write_side_file
 from avowal.export.programmes.tables import PROGRAMMES, Left, write_programme
@@ -23,6 +24,9 @@ EXAMPLES = (
     "\b\nFormats:\n"
     + "\n".join(f"  {name:<12} {one.about}" for name, one in FORMATS.items())
     + "\n\n"
+    + "\b\nFor other systems (incidents with all that is said of them):\n"
+    + "\n".join(f"  {name:<12} {one.about}" for name, one in EXCHANGES.items())
+    + "\n\n"
     + "\b\nShapes of other programmes (incidents, each by a policy; never their data):\n"
     + "\n".join(f"  {name:<18} {one.about} (--policy {one.policy})" for name, one in PROGRAMMES.items())
     + "\n\n"
@@ -31,6 +35,7 @@ Examples:
   avowal export accounts -o accounts.csv
   avowal export incidents --country IR --format geojson -o iran.geojson
   avowal export accounts --format jsonl | head
+  avowal export incidents --format package --as-of 2024-06-30 -o frozen.zip
   avowal export incidents --format acled -o acled-like.csv
   avowal export incidents --format ucdp-ged --policy mine.toml -o ged-like.csv
 """
@@ -40,7 +45,10 @@ Examples:
 @click.command("export", epilog=EXAMPLES)
 @click.argument("what", type=click.Choice(["accounts", "incidents"]), default="accounts")
 @click.option(
-    "--format", "form", type=click.Choice([*FORMATS, *PROGRAMMES]), help="Default: by the file's ending, else csv."
+    "--format",
+    "form",
+    type=click.Choice([*FORMATS, *EXCHANGES, *PROGRAMMES]),
+    help="Default: by the file's ending, else csv.",
 )
 @click.option(
     "-o",
@@ -70,6 +78,9 @@ def command(
     if policy is not None:
         msg = f"--policy goes with the shapes of programmes ({', '.join(PROGRAMMES)}), not with {form}."
         raise UsageError(msg, slug="policy-not-used", item=form)
+    if form in EXCHANGES:
+        _export_exchange(form, output, record, as_of, wanted)
+        return
     _check(form, what, output)
     rows_of, columns = {
         "accounts": (account_rows, ACCOUNT_COLUMNS),
@@ -81,6 +92,22 @@ def command(
     if output != "-":
         write_side_file(Path(output), _told(what, form, written, filters | ({"as_of": as_of} if as_of else {})))
         click.echo(f"{written} {what} written to {output}", err=True)
+
+
+def _export_exchange(form: str, output: str, record: str, as_of: str | None, wanted: IncidentFilter) -> None:
+    """Incidents with all that is said of them, for another system."""
+    chosen = EXCHANGES[form]
+    if output == "-" and not chosen.is_text and sys.stdout.isatty():
+        msg = f"exporting as {form}: it is no text for a terminal. Name a file with -o, e.g. -o record{chosen.suffix}."
+        raise UsageError(msg, slug="unknown-format", item=form)
+    with Record.open(record, create=False, read_only=True).as_of(as_of) as opened:
+        if output == "-":
+            written = chosen.write(opened, wanted, sys.stdout.buffer)
+        else:
+            written = whole_or_nothing(Path(output), lambda stream: chosen.write(opened, wanted, stream))
+            told = {"what": chosen.counted, "format": form, "written": written, "avowal": __version__, "as_of": as_of}
+            write_side_file(Path(output), told)
+    click.echo(f"{written} {chosen.counted} written as {form}", err=True)
 
 
 def _export_programme(

@@ -15,7 +15,9 @@ from typing import BinaryIO, Final
 from avowal.errors import UsageError
 from avowal.export.annotations import write_annotations
 from avowal.export.files import Columns, whole_or_nothing, write_csv, write_geojson, write_jsonl, write_parquet
+from avowal.export.geopackage import write_geopackage
 from avowal.export.rows import Row
+from avowal.export.spreadsheet import write_xlsx
 
 SUBJECTS: Final = ("accounts", "incidents")
 
@@ -44,6 +46,8 @@ FORMATS: Final = {
     "jsonl": Format(".jsonl", "one JSON object a line, values exactly as recorded", write_jsonl),
     "geojson": Format(".geojson", "points for maps (RFC 7946)", write_geojson),
     "parquet": Format(".parquet", "a typed table (extra: tables)", write_parquet, is_text=False),
+    "xlsx": Format(".xlsx", "an Excel workbook (extra: exports)", write_xlsx, is_text=False),
+    "gpkg": Format(".gpkg", "a GeoPackage for QGIS (extra: exports)", write_geopackage, is_text=False),
     "annotations": Format(".jsonld", "W3C web annotations of the evidence", write_annotations, subjects=("accounts",)),
 }
 

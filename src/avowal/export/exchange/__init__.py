@@ -1,0 +1,1 @@
+"""Incidents with their accounts as other systems exchange them: STIX, FollowTheMoney, ClaimReview, data packages."""
