@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status
-from avowal.domain import Account, Mention, Quantity, Report, Span
+from avowal.domain import Account, Mention, PartialDate, Quantity, Report, Span
 from avowal.domain.account import account_id, mention_id
 from avowal.extraction.counts.parts import totals_of
 from avowal.extraction.facts.stage import is_real, sentences_about, stage_of
@@ -39,10 +39,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """How an extractor sees an account that it keeps: what became of it, and how sure it is of it."""
+    """How an extractor sees an account that it keeps: what became of it, how sure it is of it, and when it was said."""
 
     status: Callable[[Owned], Status]
     score: Callable[[Owned], float]
+    said: Callable[[Owned], PartialDate | None]
 
 
 def assembled(report: Report, told: Sequence[Told], weighing: Weighing) -> tuple[Mention, ...]:
@@ -116,4 +117,5 @@ def _account(report: Report, one: Owned, weighing: Weighing, key: str) -> Accoun
         status=weighing.status(one),
         evidence=finding.evidence,
         score=weighing.score(one),
+        said=weighing.said(one),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from avowal.codebook.vocabulary import Stance
 from avowal.domain import Reading, Report
 from avowal.extraction.assembly import Told, Weighing, assembled, at_least
+from avowal.extraction.facts.when_said import when_said
 from avowal.extraction.notes import skim, take_notes
 from avowal.extraction.owning import Owned, owned, status_in, with_claimants
 from avowal.extraction.patterns import (
@@ -57,7 +58,11 @@ def extract(report: Report, min_score: float | None = None) -> Reading:
         )
         for one in tellings
     ]
-    weighing = Weighing(lambda said: status_in(notes, said.finding), lambda said: _score(said, look))
+    weighing = Weighing(
+        lambda said: status_in(notes, said.finding),
+        lambda said: _score(said, look),
+        lambda said: when_said(notes, said),
+    )
     return Reading(report.id, NAME, at_least(assembled(report, told, weighing), min_score or 0.0), unread_dates(notes))
 
 

@@ -17,6 +17,7 @@ from avowal.extraction.encoder.scores import WordScores
 from avowal.extraction.encoder.session import the_encoder
 from avowal.extraction.encoder.spans import marked_spans, voices_in
 from avowal.extraction.encoder.whose import Sources
+from avowal.extraction.facts.when_said import when_said
 from avowal.extraction.first_look import FLASH, the_first_look
 from avowal.extraction.incidents.mentions import Telling
 from avowal.extraction.notes import Notes, skim, take_notes
@@ -68,7 +69,11 @@ def read(report: Report, scores: WordScores, judge: Judge) -> Reading:
     for one, owners in kept:
         gathered.add(one, with_names(notes, owners, guilt))
     told = gathered.told(look)
-    weighing = Weighing(lambda said: _status(notes, scores, said), lambda said: round(said.finding.sure * relevant, 2))
+    weighing = Weighing(
+        lambda said: _status(notes, scores, said),
+        lambda said: round(said.finding.sure * relevant, 2),
+        lambda said: when_said(notes, said),
+    )
     return Reading(report.id, NAME, assembled(report, told, weighing), unread_dates(notes))
 
 

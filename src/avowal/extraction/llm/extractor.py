@@ -10,6 +10,7 @@ from avowal.codebook.vocabulary import Role
 from avowal.domain import Problem, Reading, Report, Span
 from avowal.errors import EndpointError
 from avowal.extraction.assembly import Told, Weighing, assembled, at_least
+from avowal.extraction.facts.when_said import when_said
 from avowal.extraction.first_look import the_first_look
 from avowal.extraction.llm.answer import Answer, SaidIncident, read_answer, schema
 from avowal.extraction.llm.cache import Cache, key_of
@@ -74,7 +75,9 @@ class LlmExtractor:
             [grounding.ground(notes, incident, accounts, is_alone=alone) for incident, accounts, alone in told]
         )
         statuses = {said: status for one in found for said, status in one.status.items()}
-        weighing = Weighing(lambda said: statuses[said], lambda said: round(said.finding.sure, 2))
+        weighing = Weighing(
+            lambda said: statuses[said], lambda said: round(said.finding.sure, 2), lambda said: when_said(notes, said)
+        )
         mentions = assembled(report, [_as_told(one) for one in found if one.said], weighing)
         problems = grounding.problems(unusable)
         if repaired:

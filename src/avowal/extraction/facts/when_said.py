@@ -1,0 +1,67 @@
+"""When a voice said what it says: "the ministry said on Thursday"; never when it happened."""
+
+from __future__ import annotations
+
+import re
+
+from avowal.codebook.vocabulary import VoiceKind
+from avowal.domain import PartialDate, Span
+from avowal.extraction.facts.occasion import is_of_speech
+from avowal.extraction.notes import Notes
+from avowal.extraction.owning import Owned, standard_voice
+from avowal.extraction.times.found_date import FoundDate
+from avowal.extraction.voices.attribution import Attribution
+
+_BETWEEN = re.compile(r"[^.;:!?\n\"“”]{0,24}")  # "said in a statement on Thursday", in one sentence
+
+
+def when_said(notes: Notes, one: Owned) -> PartialDate | None:
+    """The day on which the voice said it, where the report tells; ``None`` else, and for the outlet's own words.
+
+    A day after publication is none of speech that the report could know. Nothing coarser than a day is taken: "said this
+    year" sets nothing before or after.
+    """
+    if one.voice.kind is VoiceKind.OUTLET:
+        return None
+    evidence = one.finding.evidence
+    for attribution in notes.attributions:
+        if not _is_of(attribution, one):
+            continue
+        if any(content.overlaps(evidence) for content in attribution.content) or _tells(attribution, one):
+            day = next((day for date in notes.dates if (day := _day_of(notes, attribution, date))), None)
+            if day is not None:
+                return day
+    return None
+
+
+def _is_of(attribution: Attribution, one: Owned) -> bool:
+    return one.voice.name in {attribution.voice.name, standard_voice(attribution.voice).name}
+
+
+def _tells(attribution: Attribution, one: Owned) -> bool:
+    """Whether the evidence is the telling itself: "the group claimed the attack on Thursday"."""
+    return attribution.cue is not None and attribution.cue.overlaps(one.finding.evidence)
+
+
+def _day_of(notes: Notes, attribution: Attribution, date: FoundDate) -> PartialDate | None:
+    """The day of a date that frames this speech."""
+    value, cue = date.value, attribution.cue
+    if value is None or value.day is None or date.is_dateline or date.is_loose or cue is None:
+        return None
+    framed = any(frame.start <= date.span.start and date.span.end <= frame.end for frame in attribution.frame)
+    if not (framed or _follows(notes, attribution, cue, date)) or not is_of_speech(notes, date):
+        return None
+    return None if _is_to_come(notes, value) else value.bare
+
+
+def _follows(notes: Notes, attribution: Attribution, cue: Span, date: FoundDate) -> bool:
+    """Whether a date stands soon after a word for saying, and outside what was said."""
+    between = _BETWEEN.fullmatch(notes.text, cue.end, max(cue.end, date.span.start))
+    inside = any(content.overlaps(date.span) for content in attribution.content)
+    return cue.end <= date.span.start and between is not None and not inside
+
+
+def _is_to_come(notes: Notes, value: PartialDate) -> bool:
+    published = notes.report.published
+    last = published.last if published is not None else None
+    return last is not None and value.first is not None and value.first > last
