@@ -60,6 +60,11 @@ def _values(text, published=None):
         ("in MARCH OF 1988", "1988-03"),
         ("in Sept 2016", "2016-09"),
         ("in 05/2021", "2021-05"),
+        ("In September 1985 soldiers fired", "1985-09"),
+        ("On 3 January 2024 gunmen came", "2024-01-03"),
+        ("From Thursday, 18 March, to Sunday, 21 March 2021,", "2021-03"),
+        ("on New Year's Eve 2022", "2022-12-31"),
+        ("on Christmas Day 2006", "2006-12-25"),
         ("in 2016", "2016"),
         ("In 2023 there were two attacks", "2023"),
         ("the 2016 bombing", "2016"),
@@ -485,3 +490,37 @@ def test_hostile_repetition_does_not_hold_the_reader_up(piece):
     started = time.process_time()
     find_dates(text, PartialDate(2024, 1, 4))
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on New Year’s Eve", "2023-12-31"),
+        ("on New Year's Day", "2024-01-01"),
+        ("on Christmas Eve last year", "2023-12-24"),
+        ("a Boxing Day attack", "2023-12-26"),
+        ("on Valentine's Day", "2023-02-14"),
+    ],
+)
+def test_a_feast_with_one_day_in_every_year_is_that_day(text, value):
+    """The year is found as for any day without one."""
+    assert _values(text, THURSDAY) == [value]
+
+
+@pytest.mark.parametrize(
+    "text", ["the new year", "a new year's day job", "Christmas shopping", "New Year celebrations"]
+)
+def test_a_season_is_no_day(text):
+    assert _values(text, THURSDAY) == []
+
+
+def test_the_line_of_a_monitored_broadcast_dates_its_words_and_no_deed():
+    """ "Today" is the day of the broadcast; the bulletin came out a day later."""
+    text = "BBLP 2807 PHNOM PENH NATIONAL RADIO IN CAMBODIAN 1200 GMT 27 JUL 94\n\nTHIRTEEN WERE KILLED YESTERDAY."
+    found = find_dates(text, PartialDate(1994, 7, 28))
+    assert [(f.is_dateline, f.value.iso) for f in found] == [(True, "1994-07-27"), (False, "1994-07-26")]
+
+
+def test_a_deed_at_an_hour_of_greenwich_is_no_dateline():
+    found = find_dates("THE BOMB EXPLODED AT 1200 GMT 27 JUL 94.", PartialDate(1994, 7, 28))
+    assert [f.is_dateline for f in found] == [False]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -40,6 +41,13 @@ _NAME_NEXT = frozenset(
     "university stadium airport front command group city park district neighborhood neighbourhood battalion".split()
 )
 _DONE_TO_PEOPLE = frozenset("killed slain wounded injured hurt missing abducted kidnapped captured arrested".split())
+_FEASTS: Final[Mapping[str, Mapping[tuple[str, ...], tuple[int, int]]]] = {
+    "christmas": {("day",): (12, 25), ("eve",): (12, 24)},
+    "boxing": {("day",): (12, 26)},
+    "valentine": {("s", "day"): (2, 14), ("day",): (2, 14)},
+    "valentines": {("day",): (2, 14)},
+    "new": {("year", "s", "day"): (1, 1), ("year", "s", "eve"): (12, 31), ("years", "day"): (1, 1), ("years", "eve"): (12, 31)},
+}  # fmt: skip
 _YEARS_ON = {"last": -1, "this": 0, "next": 1}
 
 
@@ -49,10 +57,14 @@ def written_dates(words: Words) -> tuple[Written, ...]:
     found: list[Written] = []
     lower, done = words.lower, 0
     figures = [i for i in words.figures if len(lower[i]) > 3]
-    for i in sorted([*positions(words, MONTHS.keys()), *figures]):
+    for i in sorted([*positions(words, MONTHS.keys() | _FEASTS.keys()), *figures]):
         if i < done:
             continue
-        date = _by_month_name(words, i, done) if lower[i] in MONTHS else date_in_digits(words, i)
+        date = (
+            _by_month_name(words, i, done) if lower[i] in MONTHS
+            else _feast(words, i) if lower[i] in _FEASTS
+            else date_in_digits(words, i)
+        )  # fmt: skip
         if date is not None and date.first >= done:
             date = _with_told_year(words, _with_weekday(words, date, done))
             found.append(replace(date, named=True) if _is_name(words, date) else date)
@@ -70,6 +82,16 @@ def _by_month_name(words: Words, i: int, done: int) -> Written | None:
             words, Written(day_at, stop, Day(year, MONTHS[words.lower[i]], int(words.lower[day_at]))), done
         )
     return _month_first(words, i) or _month_only(words, i)
+
+
+def _feast(words: Words, i: int) -> Written | None:
+    """As in "on Christmas Day last year", "New Year's Eve 2022": feasts that keep one day in every year."""
+    for rest, (month, day) in _FEASTS[words.lower[i]].items():
+        stop = i + 1 + len(rest)
+        if words.lower[i + 1 : stop] == rest and words.raw(i)[0].isupper() and "\n\n" not in words.gap(i + 1):
+            year, stop = _year_after(words, stop)
+            return Written(i, stop, Day(year, month, day))
+    return None
 
 
 def _is_month(words: Words, i: int) -> bool:
@@ -188,8 +210,9 @@ def _month_only(words: Words, i: int) -> Written | None:
 
 
 def _four_digits_plain(words: Words, k: int) -> bool:
-    """A year after a month's name even where people follow: "in March 2016 people" is far rarer than the year."""
-    return four_digits(words.lower[k]) and (words.lower[k + 1] not in PEOPLE or words.lower[k + 1] in _DONE_TO_PEOPLE)
+    """A year after a month's name even where people follow: only of "in March 2000 people" that is not sure."""
+    people = words.lower[k + 1] in PEOPLE and words.lower[k + 1] not in _DONE_TO_PEOPLE
+    return four_digits(words.lower[k]) and (not people or int(words.lower[k]) % 100 != 0)
 
 
 def _with_weekday(words: Words, date: Written, done: int) -> Written:
@@ -254,7 +277,8 @@ def _continues(words: Words, left: Written, right: Written) -> bool:
         gap = words.gap(right.first)
         return gap in HYPHENS or gap.strip() in DASHES
     joint = words.lower[left.stop]
-    if left.stop + 1 != right.first or not (joined(words, left.stop) and joined(words, right.first)):
+    after = joined(words, left.stop) or words.gap(left.stop) == ", "  # "From Thursday, 18 March, to Sunday, 21 March"
+    if left.stop + 1 != right.first or not (after and joined(words, right.first)):
         return False
     opened = words.lower[left.first - 1]
     return joint in {"to", "until", "till", "through"} or (joint == "and" and opened == "between")

@@ -34,6 +34,7 @@ _AFTER_DATELINE = re.compile(
 )
 _AGENCY_AFTER = re.compile(r"[.,]?\s{0,3}[(\[][A-Z][^()\[\]\n]{1,60}[)\]]")
 _PUBLISHED_BEFORE = frozenset({"published", "updated", "posted", "modified"})
+_GREENWICH = frozenset({"gmt", "utc"})
 _NO_PLACE = frozenset("on in at by since after before until from during around about to".split())
 _SMALL_IN_PLACES = frozenset("de la las los el al of the and del i du le da do dos y".split())
 
@@ -173,11 +174,23 @@ def _is_dateline(words: Words, written: Written | HijriDate) -> bool:
         return True
     start, end = words.starts[written.first], words.ends[written.stop - 1]
     line_start = words.text.rfind("\n", max(0, start - 100), start) + 1
+    if (
+        words.lower[written.first - 1] in _GREENWICH
+        and start <= _HEAD
+        and _is_broadcast(words, written.first, line_start)
+    ):
+        return True
     if start > _HEAD or start - line_start > 100 or not _is_place(words, written.first, line_start):
         return False
     rest = words.text[end : end + 200]
     alone = line_start == start and rest.lstrip(" .\t\r").startswith("\n") and not rest.isspace()
     return alone or bool(_AFTER_DATELINE.match(rest) or (_AGENCY_AFTER.match(rest) and line_start < start))
+
+
+def _is_broadcast(words: Words, first: int, line_start: int) -> bool:
+    """Whether a line before a date is that of a monitored broadcast: "RADIO IN CAMBODIAN 1200 GMT 27 JUL 94"."""
+    line = words.text[line_start : words.starts[first]]
+    return line.isupper() and words.lower[first - 2].isdecimal() and not {"on", "at"}.intersection(line.lower().split())
 
 
 def _is_place(words: Words, first: int, line_start: int) -> bool:

@@ -22,6 +22,9 @@ _FIRST: Final = frozenset("first second third worst biggest largest only most".s
 _FIRST_BEFORE: Final = 9
 _NOT_WEEKDAY_BEFORE = frozenset("bloody black palm good easter super ash cyber every each holy man girl shrove".split())
 _NOT_WEEKDAY_NEXT = frozenset("times telegraph mirror mail herald express magazine newspaper post".split())
+_SAME_DAY = frozenset({"day", "morning", "afternoon", "evening", "night"})
+_SAME_LONGER = frozenset({"month", "year"})
+_SAME_NOT_NEXT = frozenset({"as", "when"})  # "on the same day as the train", "that day when"
 _VAGUE_AMOUNTS = frozenset("several few some many".split())
 _HEDGES = frozenset("nearly almost about around over some than".split())
 TRIGGERS: Final = frozenset(
@@ -60,10 +63,11 @@ def told_dates(words: Words) -> tuple[Told, ...]:
 
 def _read(words: Words, i: int) -> Told | None:
     word = words.lower[i]
-    if word in WEEKDAYS:
-        return _since(words, _weekdays(words, i) or _weekday(words, i))
-    if word in _DAY_WORDS:
-        return _since(words, _day_word(words, i))
+    if word in WEEKDAYS or word in _DAY_WORDS:
+        named = (_weekdays(words, i) or _weekday(words, i)) if word in WEEKDAYS else _day_word(words, i)
+        return _since(words, named)
+    if same := _same(words, i):
+        return same
     if word in DAY_PARTS and (told := _part_of_day(words, i)):
         return _since(words, told)
     if word == "overnight":
@@ -155,6 +159,17 @@ def _day_word(words: Words, i: int) -> Told | None:
     if words.lower[i - 3 : i] in {("the", "day", "before"), ("the", "day", "after")} and i >= 3:
         first, amount = i - 3, amount - 1 if words.lower[i - 1] == "before" else amount + 1
     return Told(first, stop, Kind.SHIFT, amount)
+
+
+def _same(words: Words, i: int) -> Told | None:
+    """As in "that day", "later the same night", "in the same month": the day or month of a date before it."""
+    unit = "day" if words.lower[i] in _SAME_DAY else words.lower[i] if words.lower[i] in _SAME_LONGER else None
+    if unit is None or not joined(words, i):
+        return None
+    first = i - 1 if words.lower[i - 1] == "that" else i - 2 if words.lower[i - 2 : i] == ("the", "same") else None
+    if first is None or words.lower[i + 1] in _SAME_NOT_NEXT or (unit != "day" and words.lower[first - 1] == "of"):
+        return None
+    return Told(first, i + 1, Kind.FROM_OTHER, 0, unit)
 
 
 def _is_title(words: Words, i: int) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from avowal.domain import Report
+from avowal.domain import PartialDate, Report
 from avowal.extraction.times.dates import find_dates
 from avowal.extraction.times.found_date import FoundDate
+from avowal.extraction.times.time_of_day import with_times
 
 _NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)} | {
     "a": 1,
     "twenty": 20,
 }
 _AGO = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)}) years? ago $", re.IGNORECASE | re.ASCII)
+_OF_ANOTHER = {f"the {part} of another date": part for part in ("day", "month", "year")}
 _MOST_COUNTED = 4  # "a day earlier" more often than this is left unread: each one reads the text again
 
 
@@ -28,7 +31,25 @@ def report_dates(report: Report) -> tuple[FoundDate, ...]:
             continue
         again = find_dates(report.text, report.published, anchor=anchor)
         found[k] = next((date for date in again if date.span == found[k].span), found[k])
-    return tuple(_years_ago_today(report.text, date) for date in found)
+    same = [k for k, date in enumerate(found) if date.value is None and date.basis in _OF_ANOTHER]
+    for k in same:
+        found[k] = _of_another(found[k], found[:k])
+    timed = with_times(report.text, found) if same else found
+    return tuple(_years_ago_today(report.text, date) for date in timed)
+
+
+def _of_another(date: FoundDate, before: Sequence[FoundDate]) -> FoundDate:
+    """The day, month or year of the last date before it that has one; unresolved where there is none."""
+    part = _OF_ANOTHER[date.basis]
+    known = [one.value for one in before if one.value is not None and not one.is_dateline and not one.is_loose]
+    value = next(
+        (value for value in reversed(known) if value.year is not None and getattr(value, part) is not None), None
+    )
+    if value is None:
+        return date
+    if part == "day":
+        return replace(date, value=replace(value, time=None))
+    return replace(date, value=PartialDate(value.year, value.month if part == "month" else None))
 
 
 def _years_ago_today(text: str, date: FoundDate) -> FoundDate:

@@ -31,6 +31,8 @@ _Told = tuple[PartialDate | None, Window | None]
 
 def sense_of_told(told: Told, seen_from: Standpoint) -> Sense:
     """What a date means that is told from where the text stands."""
+    if told.kind is Kind.FROM_OTHER and told.amount == 0:
+        return Sense(None, f"the {told.unit} of another date")
     if told.kind is Kind.FROM_OTHER:
         value, window = _moved(seen_from.anchor, told.amount, told.unit) if seen_from.anchor else _UNKNOWN
         return Sense(value, "relative to another date", window)

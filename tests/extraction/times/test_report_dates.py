@@ -1,0 +1,52 @@
+"""Dates of a whole report: those that point back to another date in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from avowal.api import read_report
+from avowal.extraction.times.report_dates import report_dates
+
+
+def _read(text, published="2024-01-04"):
+    return [
+        (found.span.quote(text), found.value.iso if found.value else None, found.value.time if found.value else None)
+        for found in report_dates(read_report(text, published=published))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("He died on Monday. Seven others were shot the same day.", ("the same day", "2024-01-01", None)),
+        ("He died on Monday. That night, ten houses were burnt.", ("That night", "2024-01-01", "night")),
+        ("It was on 3 May 2023. Later that day shells fell.", ("that day", "2023-05-03", None)),
+        ("It was in May. That month a strike killed ten.", ("That month", "2023-05", None)),
+        ("It began in June 2020. The same year a mayor was shot.", ("The same year", "2020", None)),
+        ("It was on 3 May at noon. The same day he died.", ("The same day", "2023-05-03", None)),
+    ],
+)
+def test_the_same_day_is_that_of_the_last_date_before_it(text, last):
+    """A second attack on "the same day" would have no day at all, or that of publication."""
+    assert _read(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That day ten people died.",
+        "KABUL, Jan 3 (Agency) - That day ten people died.",
+        "In May 2023 it began. That day ten people died.",
+        "The recent attacks go on. The same day ten people died.",
+    ],
+)
+def test_without_such_a_date_nothing_is_guessed(text):
+    """Neither the dateline nor publication stands in for it."""
+    assert _read(text)[-1][1:] == (None, None)
+
+
+@pytest.mark.parametrize("text", ["on the same day as the train", "since that day when", "in August of that year"])
+def test_a_day_that_other_words_tell_is_left_to_them(text):
+    assert not any(
+        quote.lower().startswith(("that", "the same")) for quote, _, _ in _read(f"On Monday he died; {text}.")
+    )
