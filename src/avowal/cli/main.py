@@ -48,6 +48,7 @@ COMMANDS = {
     "sensitivity": "avowal.cli.sensitivity",
     "policies": "avowal.cli.policies",
     "export": "avowal.cli.export",
+    "import": "avowal.cli.import_",
     "serve": "avowal.cli.serve",
     "actors": "avowal.cli.actors",
     "doctor": "avowal.cli.doctor",

@@ -52,7 +52,7 @@ def _figure(question: Question, rows: tuple[DocumentRow, ...], event: Mapping[st
     assert isinstance(high, int)
     key = f"{stem}_best"
     used = frozenset(i for row in rows if row.cells[key] == best for i in row.sources.get(key, ()))
-    silent = sum(key not in row.sources for row in rows)
+    silent = sum(not row.sources.get(key) for row in rows)
     reason = f"{best:,} from {_documents(len(rows))}"
     if silent:
         reason += f", of which {silent} say{'s' * (silent == 1)} nothing of it and count{'s' * (silent == 1)} as 0"
@@ -90,6 +90,8 @@ def _date(
     rows: tuple[DocumentRow, ...], event: Mapping[str, Cell], question: Question
 ) -> tuple[Value | Window | None, str]:
     del rows, question
+    if event["date_start"] is None or event["date_end"] is None:
+        return None, "the documents give no whole window"
     first, last = (date.fromisoformat(str(event[name])) for name in ("date_start", "date_end"))
     if last < first:
         return None, f"the window crosses itself: it starts on {first} and ends on {last}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from avowal.codebook.vocabulary import Fact, Stance, VoiceKind
-from avowal.domain import Account, Name, PartialDate, Place
+from avowal.domain import Account, Name, PartialDate, Place, Report
 from avowal.estimation.candidates import FIGURE_STANCES, sift
 from avowal.estimation.event_reports import Cell
 from avowal.estimation.live import counted_candidates, newest_of_each
@@ -17,6 +17,7 @@ from avowal.estimation.question import Question
 from avowal.estimation.ucdp import rank_of
 from avowal.estimation.units import day_of, document_of
 from avowal.estimation.worth import worth
+from avowal.sources.coded.row_text import coded_row, row_number
 
 CASUALTIES: Final = {Fact.KILLED: "deaths", Fact.INJURED: "injuries"}
 _GEO_PRECISION: Final = {6: 1, 3: 2, 4: 2, 5: 2, 1: 3, 2: 3}
@@ -42,13 +43,40 @@ class DocumentRow:
 
 
 def event_rows(question: Question) -> tuple[DocumentRow, ...]:
-    """The incident's rows, oldest document first; every document that tells of the incident has one."""
-    told = (*question.accounts, *question.others)
+    """The incident's rows, oldest document first; every document that tells of the incident has one.
+
+    An event report that people coded has a row of its own, also where several are of one publisher.
+    """
+    coded = _coded(question)
+    told = tuple(a for a in (*question.accounts, *question.others) if a.report_id not in coded)
     by_document: dict[str, list[Account]] = defaultdict(list)
     for account in told:
         by_document[document_of(account, question)].append(account)
     ordered = sorted(by_document, key=lambda name: (min(day_of(a, question) for a in by_document[name]), name))
-    return tuple(_row(name, tuple(by_document[name]), question) for name in ordered)
+    return (*coded.values(), *(_row(name, tuple(by_document[name]), question) for name in ordered))
+
+
+def _coded(question: Question) -> dict[str, DocumentRow]:
+    """The rows that people coded, by report and in the order of their table: they stand as they are."""
+    found = {report.id: coded_row(report, "maverick") for report in question.reports.values()}
+    rows = {key: row for key, row in found.items() if row is not None}
+    ordered = sorted(rows, key=lambda key: (row_number(question.reports[key]), key))
+    return {key: _coded_document(question.reports[key], rows[key], question) for key in ordered}
+
+
+def _coded_document(report: Report, row: Mapping[str, Cell], question: Question) -> DocumentRow:
+    accounts = [a for a in (*question.accounts, *question.others) if a.report_id == report.id]
+    # A coded table gives a figure in every row; a 0 rests on no account.
+    sources: dict[str, tuple[str, ...]] = {f"{stem}_best": () for stem in CASUALTIES.values()}
+    place = None
+    for account in accounts:
+        # The best figure is the table's own; its lowest and highest are others' words.
+        if account.fact in CASUALTIES and account.voice.kind is not VoiceKind.OUTLET:
+            continue
+        key = f"{CASUALTIES[account.fact]}_best" if account.fact in CASUALTIES else account.fact.value
+        sources[key] = (*sources.get(key, ()), account.id)
+        place = account.value if isinstance(account.value, Place) else place
+    return DocumentRow(report.outlet or report.id, row, sources, place)
 
 
 def _row(document: str, accounts: tuple[Account, ...], question: Question) -> DocumentRow:

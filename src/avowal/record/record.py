@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select
 from avowal import __version__
 from avowal.codebook.vocabulary import Verdict
 from avowal.domain import Account, Judgement, Problem, Reading, Report
-from avowal.errors import AvowalError, NotFoundError
+from avowal.errors import AvowalError, NotFoundError, UsageError
 from avowal.gazetteer.fold import fold
 from avowal.linking.copies import bands, pack, signature
 from avowal.record import judging
@@ -204,6 +204,27 @@ class Record:
             hashes = hashes_of(connection, report.id, judgements.cells(connection, made))
             log.append(connection, author=AUTHOR, action="add-report", item=report.id, payload=hashes)
         return True
+
+    def import_table(self, path: str | Path, form: str) -> AddSummary:
+        """Take a table in that people coded: a row is a report, and rows of one event are one incident.
+
+        Args:
+            path: CSV or JSON Lines, packed with gzip or not.
+            form: "maverick" or "ucdp-ged".
+
+        Raises:
+            UsageError: There is no such form.
+            InputError: The file is not there, is damaged, or lacks columns.
+        """
+        from avowal.record.coded import CodedRows  # noqa: PLC0415 - only who imports needs it
+        from avowal.sources.coded.table import FORMS, read_table  # noqa: PLC0415 - same
+
+        if form not in FORMS:
+            msg = f"no form of coded tables {form!r}: choose one of {', '.join(FORMS)}."
+            raise UsageError(msg, slug="unknown-format", item=form)
+        rows = CodedRows(self._store, AUTHOR)
+        rows.take(read_table(Path(path), form))
+        return AddSummary(rows.added, rows.already_known, tuple(rows.refused), dict(rows.problems))
 
     # A person's judgements
 
