@@ -515,7 +515,7 @@ def test_a_season_is_no_day(text):
 
 
 def test_the_line_of_a_monitored_broadcast_dates_its_words_and_no_deed():
-    """ "Today" is the day of the broadcast; the bulletin came out a day later."""
+    """Its "today" is the day of the broadcast; the bulletin came out a day later."""
     text = "BBLP 2807 PHNOM PENH NATIONAL RADIO IN CAMBODIAN 1200 GMT 27 JUL 94\n\nTHIRTEEN WERE KILLED YESTERDAY."
     found = find_dates(text, PartialDate(1994, 7, 28))
     assert [(f.is_dateline, f.value.iso) for f in found] == [(True, "1994-07-27"), (False, "1994-07-26")]
@@ -524,3 +524,9 @@ def test_the_line_of_a_monitored_broadcast_dates_its_words_and_no_deed():
 def test_a_deed_at_an_hour_of_greenwich_is_no_dateline():
     found = find_dates("THE BOMB EXPLODED AT 1200 GMT 27 JUL 94.", PartialDate(1994, 7, 28))
     assert [f.is_dateline for f in found] == [False]
+
+
+def test_what_lasted_until_a_day_is_not_still_to_come():
+    """The word "until" looks ahead only where the sentence does."""
+    assert _values("The shelling had lasted until dawn on Tuesday.", THURSDAY) == ["2024-01-02"]
+    assert _values("The curfew holds until Tuesday.", THURSDAY) == ["2024-01-09"]

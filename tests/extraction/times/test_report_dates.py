@@ -50,3 +50,26 @@ def test_a_day_that_other_words_tell_is_left_to_them(text):
     assert not any(
         quote.lower().startswith(("that", "the same")) for quote, _, _ in _read(f"On Monday he died; {text}.")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It began in May 2023. On the 29th, ten people died.", "2023-05-29"),
+        ("On 6 October 2023 it began; on the 9th he died.", "2023-10-09"),
+        ("It will end in May. On the 31st, ten died.", "2023-12-31"),  # the report's own month lies ahead
+        ("On the 21st, ten people died.", "2023-12-21"),
+        ("They met on the 15th of last month.", "2023-12-15"),
+        ("In June 2023 it began. On the 31st, ten people died.", "2023-12-31"),  # June has none
+    ],
+)
+def test_a_day_by_its_number_is_in_the_month_that_was_named(text, value):
+    """Without a month before it, the latest such day up to publication is meant."""
+    assert _read(text)[-1][1] == value
+
+
+@pytest.mark.parametrize(
+    "text", ["on the 6th floor", "on the 21st anniversary", "the 9th brigade", "on the 2nd attempt"]
+)
+def test_a_number_in_a_row_is_no_day(text):
+    assert _read(text) == []

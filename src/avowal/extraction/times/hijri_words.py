@@ -73,7 +73,7 @@ def hijri_dates(words: Words) -> tuple[HijriDate, ...]:
     names = _names()
     eras = positions(words, _ERA - {"a", "h"})
     figures = [i for i in words.figures if _may_be_year(words.lower[i])]
-    for i in sorted({*positions(words, names.keys()), *figures, *eras}):
+    for i in sorted({*positions(words, names.keys() | _FEAST_TRIGGERS), *figures, *eras}):
         date = _read(words, i, names) if i >= done else None
         if date is not None and date.first >= done:
             date = _with_weekday(words, _with_era(words, date), done)
@@ -90,8 +90,31 @@ def hijri_figures(words: Words) -> frozenset[int]:
 def _read(words: Words, i: int, names: Names) -> HijriDate | None:
     if is_figure(words, i):
         return _in_digits(words, i)
+    if words.lower[i] in _FEAST_TRIGGERS:
+        return _feast(words, i)
     named = _month_at(words, i, names)
     return _with_month(words, i, *named) if named is not None else _year_of_era(words, i)
+
+
+def _feast(words: Words, i: int) -> HijriDate | None:
+    """As in "on Ashura", "the first day of Eid al-Fitr"; what lasts or is told with a year of another calendar is none."""
+    for tokens, (calendar, month, day) in _FEASTS.items():
+        stop = i + len(tokens)
+        if words.lower[i:stop] != tokens or not all(_tied(words, k) for k in range(i + 1, stop)):
+            continue
+        year = words.lower[stop] if joined(words, stop) else ""
+        other = (
+            year.isdecimal()
+            or (year == "in" and words.lower[stop + 1].isdecimal())
+            or year in {"last", "celebrations", "holiday"}
+        )
+        of_day = words.lower[i - 2 : i] == ("day", "of") and words.lower[i - 3] in {"the", "first"}
+        return (
+            HijriDate(i, stop, (calendar,), None, month, day)
+            if not other and (of_day or words.lower[i - 1] == "on")
+            else None
+        )
+    return None
 
 
 def _month_at(words: Words, i: int, names: Names) -> tuple[int, Calendar, int] | None:
@@ -272,6 +295,14 @@ def _with_weekday(words: Words, date: HijriDate, done: int) -> HijriDate:
     return replace(date, first=k, weekday=WEEKDAYS[words.lower[k]])
 
 
+_FEASTS: Final = {  # kept on one day of their calendar; "the first day of Eid" is that day
+    ("ashura",): (Calendar.LUNAR, 1, 10), ("ashoura",): (Calendar.LUNAR, 1, 10),
+    ("arbaeen",): (Calendar.LUNAR, 2, 20), ("arbain",): (Calendar.LUNAR, 2, 20),
+    ("eid", "al", "fitr"): (Calendar.LUNAR, 10, 1), ("eid", "ul", "fitr"): (Calendar.LUNAR, 10, 1),
+    ("eid", "al", "adha"): (Calendar.LUNAR, 12, 10), ("eid", "ul", "azha"): (Calendar.LUNAR, 12, 10),
+    ("nowruz",): (Calendar.SOLAR, 1, 1), ("nawroz",): (Calendar.SOLAR, 1, 1), ("norouz",): (Calendar.SOLAR, 1, 1),
+}  # fmt: skip
+_FEAST_TRIGGERS: Final = frozenset(tokens[0] for tokens in _FEASTS)
 _SOLAR_NAMES: Final = (
     "farvardin hamal", "ordibehesht urdibihisht sawr saur", "khordad jawza jauza", "tir saratan", "mordad amordad asad",
     "shahrivar sunbula sonbola", "mehr mizan", "aban aqrab", "azar qaws qaus", "dey dei jadi", "bahman dalw dalwa",

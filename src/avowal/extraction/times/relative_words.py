@@ -8,6 +8,7 @@ from typing import Final
 
 from avowal.extraction.text.words import Words, joined, positions
 from avowal.extraction.times.calendar_words import WEEKDAYS
+from avowal.extraction.times.easter import EASTER_TRIGGERS, easter_feast
 from avowal.extraction.times.stretch_words import STRETCH_TRIGGERS, of_the_period, period, stretch
 from avowal.extraction.times.told import DAY_PARTS, LEADS, UNITS, Kind, Told, number_before
 
@@ -22,6 +23,11 @@ _FIRST: Final = frozenset("first second third worst biggest largest only most".s
 _FIRST_BEFORE: Final = 9
 _NOT_WEEKDAY_BEFORE = frozenset("bloody black palm good easter super ash cyber every each holy man girl shrove".split())
 _NOT_WEEKDAY_NEXT = frozenset("times telegraph mirror mail herald express magazine newspaper post".split())
+_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+_ON_DAY = frozenset({"on", "since"})
+_AFTER_DAY = frozenset(
+    "and at when that by it he she they we was were after before with but for as from two three four".split()
+)
 _SAME_DAY = frozenset({"day", "morning", "afternoon", "evening", "night"})
 _SAME_LONGER = frozenset({"month", "year"})
 _SAME_NOT_NEXT = frozenset({"as", "when"})  # "on the same day as the train", "that day when"
@@ -40,6 +46,8 @@ TRIGGERS: Final = frozenset(
         "before",
         "after",
         "fortnight",
+        *_SUFFIXES,
+        *EASTER_TRIGGERS,
     }
     | {"day", "hour"}
     | STRETCH_TRIGGERS
@@ -66,8 +74,8 @@ def _read(words: Words, i: int) -> Told | None:
     if word in WEEKDAYS or word in _DAY_WORDS:
         named = (_weekdays(words, i) or _weekday(words, i)) if word in WEEKDAYS else _day_word(words, i)
         return _since(words, named)
-    if same := _same(words, i):
-        return same
+    if told := _same(words, i) or easter_feast(words, i) or _day_of_month(words, i):
+        return told
     if word in DAY_PARTS and (told := _part_of_day(words, i)):
         return _since(words, told)
     if word == "overnight":
@@ -170,6 +178,21 @@ def _same(words: Words, i: int) -> Told | None:
     if first is None or words.lower[i + 1] in _SAME_NOT_NEXT or (unit != "day" and words.lower[first - 1] == "of"):
         return None
     return Told(first, i + 1, Kind.FROM_OTHER, 0, unit)
+
+
+def _day_of_month(words: Words, i: int) -> Told | None:
+    """As in "on the 21st", "the 15th of this month"; not "on the 6th floor"."""
+    day, k = words.lower[i - 1], i - 2
+    if (
+        not (day.isdecimal() and len(day) <= 2 and 1 <= int(day) <= 31 and words.gap(i) == "")
+        or words.lower[k] != "the"
+    ):
+        return None
+    lead = words.lower[i + 2]
+    if words.lower[i + 1] == "of" and lead in {"this", "last"} and words.lower[i + 3] == "month":
+        return Told(k, i + 4, Kind.DAY_OF_MONTH, int(day), lead=lead)
+    ends = not joined(words, i + 1) or words.lower[i + 1] in _AFTER_DAY
+    return Told(k, i + 1, Kind.DAY_OF_MONTH, int(day)) if ends and words.lower[k - 1] in _ON_DAY else None
 
 
 def _is_title(words: Words, i: int) -> bool:

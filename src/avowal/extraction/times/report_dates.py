@@ -34,8 +34,28 @@ def report_dates(report: Report) -> tuple[FoundDate, ...]:
     same = [k for k, date in enumerate(found) if date.value is None and date.basis in _OF_ANOTHER]
     for k in same:
         found[k] = _of_another(found[k], found[:k])
-    timed = with_times(report.text, found) if same else found
+    numbered = [k for k, date in enumerate(found) if date.basis.startswith("day of the month")]
+    for k in numbered:
+        found[k] = _in_month_before(report, found[k], found[:k])
+    timed = with_times(report.text, found) if same or numbered else found
     return tuple(_years_ago_today(report.text, date) for date in timed)
+
+
+def _in_month_before(report: Report, date: FoundDate, before: Sequence[FoundDate]) -> FoundDate:
+    """As in "on the 21st": in the month that the report last named before it, unless that lies after publication."""
+    words = date.span.quote(report.text).lower()
+    known = [one.value for one in before if one.value is not None and not one.is_dateline and not one.is_loose]
+    month = next((value for value in reversed(known) if value.year is not None and value.month is not None), None)
+    if month is None or "month" in words:
+        return date
+    try:
+        day = PartialDate(month.year, month.month, int("".join(c for c in words if c.isdecimal())))
+    except ValueError:  # the 31st of June
+        return date
+    published = report.published.last if report.published is not None else None
+    if published is not None and day.first is not None and day.first > published:
+        return date
+    return replace(date, value=day, basis="day of the month+text")
 
 
 def _of_another(date: FoundDate, before: Sequence[FoundDate]) -> FoundDate:

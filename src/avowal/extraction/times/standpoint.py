@@ -35,7 +35,9 @@ SOON: Final = 60  # days ahead in which an announced day with its weekday is bel
 WITHIN: Final = 4  # a day falls on the same weekday after 5, 6, 11 or 12 years: within 4 at most one year fits
 
 _LOOK_BACK = 10
-_TO_COME = frozenset("will shall scheduled slated upcoming planned expected until till deadline postponed".split())
+_TO_COME = frozenset("will shall scheduled slated upcoming planned expected deadline postponed".split())
+_UNTIL = frozenset({"until", "till"})
+_ENDED = frozenset("lasted continued raged fought went dragged resisted".split())  # "had lasted until Tuesday"
 _IS_PAST = frozenset(
     "said told announced reported added stated killed died wounded injured exploded attacked was were had did began "
     "started occurred happened took".split()
@@ -105,6 +107,8 @@ def looks_ahead(words: Words, first: int) -> bool:
     (True, False)
     """
     for k in range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1):
+        if words.lower[k] in _UNTIL:
+            return _ENDED.isdisjoint(words.lower[max(0, k - _LOOK_BACK) : k])
         if words.lower[k] in _TO_COME:
             return True
         if words.lower[k] in _IS_PAST or not (joined(words, k) or words.gap(k) in {", ", "-"}):

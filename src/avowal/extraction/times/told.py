@@ -28,6 +28,8 @@ class Kind(Enum):
     LASTING = "how long something went on that ends with the day of writing: a five-day offensive"
     RECENT = "the few days before the day of writing: recently"
     OVERNIGHT = "the night before the day of writing"
+    DAY_OF_MONTH = "a day by its number alone"
+    EASTER = "so many days from Easter Sunday"
     FROM_OTHER = "so many days from another date that the text gives"
     VAGUE = "no more than that it is past"
 
@@ -40,7 +42,7 @@ class Told:
         first: Index of its first word.
         stop: Index after its last word.
         kind: What sort of telling it is.
-        amount: How many units; for a weekday, 0 for Monday to 6 for Sunday.
+        amount: How many units; for a weekday, 0 for Monday to 6 for Sunday; for a day of the month, its number.
         unit: "hour", "day", "week", "weekend", "fortnight", "month", "year", "decade".
         lead: "last", "next", "this", "week" (of the week before), "friday" (a weekend that begins with it), or what
             part of the period ("early", "earlier", "late").

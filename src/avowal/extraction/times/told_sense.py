@@ -6,11 +6,13 @@ The rules are told in :mod:`avowal.extraction.times.standpoint`; stretches up to
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
 from avowal.domain import PartialDate, Window
+from avowal.extraction.times.easter import easter_days
 from avowal.extraction.times.parts_of_period import third_of_month, third_of_year
 from avowal.extraction.times.standpoint import Sense, Standpoint, shared
 from avowal.extraction.times.stretch_sense import lasting_days, night_before, past_days, recent_days, up_to
@@ -18,12 +20,14 @@ from avowal.extraction.times.told import Kind, Told
 
 _DAYS_IN: Final = {"day": 1, "week": 7, "fortnight": 14}
 _UNKNOWN: Final = (None, None)
+_BASES: Final = {Kind.WEEKDAY: "weekday", Kind.DAY_OF_MONTH: "day of the month"}
 _PART_NUMBER: Final = {"early": 0, "mid": 1, "late": 2}
 _STRETCHES: Final[Mapping[Kind, Callable[[Told, date], Window | None]]] = {
     Kind.PAST: past_days,
     Kind.LASTING: lasting_days,
     Kind.RECENT: recent_days,
     Kind.OVERNIGHT: night_before,
+    Kind.EASTER: easter_days,
 }
 
 _Told = tuple[PartialDate | None, Window | None]
@@ -41,7 +45,7 @@ def sense_of_told(told: Told, seen_from: Standpoint) -> Sense:
     value, window = _resolved(told, seen_from)
     if told.until is not None and window is not None:
         return Sense(value, "range", window)
-    basis = "weekday" if told.kind is Kind.WEEKDAY else "relative"
+    basis = _BASES.get(told.kind, "relative")
     if told.since and value is not None and value.first is not None and seen_from.today is not None:
         window = up_to(window.first if window else value.first, seen_from.today)
         if value.day is None and window is not None:
@@ -58,6 +62,8 @@ def _resolved(told: Told, seen_from: Standpoint) -> _Told:
         return _weekdays(told, today, ahead=seen_from.ahead)
     if told.kind is Kind.PERIOD:
         return _period(told, today, ahead=seen_from.ahead)
+    if told.kind is Kind.DAY_OF_MONTH:
+        return _day_of_month(told, today, ahead=seen_from.ahead), None
     if told.kind in _STRETCHES:
         return _spread(_STRETCHES[told.kind](told, today))
     return _moved(today, told.amount, told.unit)
@@ -79,6 +85,21 @@ def _moved(day: date, amount: int, unit: str) -> _Told:
     if unit == "day" or (unit == "week" and abs(amount) == 1):
         return PartialDate.from_day(to), None
     return _spread(Window(to - timedelta(3), to + timedelta(3)))
+
+
+def _day_of_month(told: Told, today: date, *, ahead: bool) -> PartialDate | None:
+    """That day of this month or the last; else the latest such day up to today, or the next one of what is to come."""
+    if told.lead is not None:
+        return _day_in(today, -1 if told.lead == "last" else 0, told.amount)
+    months = range(3) if ahead else range(0, -3, -1)
+    found = [day for n in months if (day := _day_in(today, n, told.amount)) is not None]
+    fits = [day for day in found if day.first is not None and (day.first >= today if ahead else day.first <= today)]
+    return fits[0] if fits else None
+
+
+def _day_in(today: date, months_on: int, day: int) -> PartialDate | None:
+    year, month = divmod(today.year * 12 + today.month - 1 + months_on, 12)
+    return PartialDate(year, month + 1, day) if day <= calendar.monthrange(year, month + 1)[1] else None
 
 
 def _weekdays(told: Told, today: date, *, ahead: bool) -> _Told:
