@@ -73,3 +73,22 @@ def test_a_day_by_its_number_is_in_the_month_that_was_named(text, value):
 )
 def test_a_number_in_a_row_is_no_day(text):
     assert _read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("On 3 May 2023 it was shelled. Two days later it fell.", "2023-05-05"),
+        ("It was shelled on 3 May 2023. A week earlier ten had died.", "2023-04-26"),
+        ("It began in 1992. Two years later a centre was bombed.", "1994"),
+        ("It began in June 2022. Three months later it ended.", "2022-09"),
+        ("Ten people had died a day earlier.", "2024-01-03"),  # than the report
+        # nothing to count from, or another date is meant
+        ("It began in November. Ten days later ten people died.", None),
+        ("Shells fell on Wednesday. The strike came a week after the raid.", None),
+        ("Ten people died three days later.", None),
+    ],
+)
+def test_what_counts_from_another_date_needs_one_that_is_fine_enough(text, value):
+    """A day that only seems to be told is worse than none: the words are kept, and a problem is noted."""
+    assert _read(text)[-1][1] == value

@@ -21,16 +21,11 @@ _MOST_COUNTED = 4  # "a day earlier" more often than this is left unread: each o
 
 
 def report_dates(report: Report) -> tuple[FoundDate, ...]:
-    """Every date in a report; "a day earlier" counts from the day named before it, or from publication."""
+    """Every date in a report, with "a day earlier", "that night" and "on the 21st" resolved by those before them."""
     found = list(find_dates(report.text, report.published))
     counted = [k for k, date in enumerate(found) if date.value is None and date.basis == "relative to another date"]
     for k in counted[:_MOST_COUNTED]:
-        before = [date.value for date in found[:k] if date.value is not None and date.value.day is not None]
-        anchor = before[-1] if before else report.published
-        if anchor is None or anchor.day is None:
-            continue
-        again = find_dates(report.text, report.published, anchor=anchor)
-        found[k] = next((date for date in again if date.span == found[k].span), found[k])
+        found[k] = _counted_from(report, found[k], found[:k])
     same = [k for k, date in enumerate(found) if date.value is None and date.basis in _OF_ANOTHER]
     for k in same:
         found[k] = _of_another(found[k], found[:k])
@@ -39,6 +34,33 @@ def report_dates(report: Report) -> tuple[FoundDate, ...]:
         found[k] = _in_month_before(report, found[k], found[:k])
     timed = with_times(report.text, found) if same or numbered else found
     return tuple(_years_ago_today(report.text, date) for date in timed)
+
+
+def _counted_from(report: Report, date: FoundDate, before: Sequence[FoundDate]) -> FoundDate:
+    """As in "two days earlier": from the last date before it, else from publication.
+
+    It stays unresolved where that date is not fine enough to count from ("in May. Two days later"), and where it would
+    come to lie after publication: then another date was meant.
+    """
+    known = [one.value for one in before if one.value is not None and not one.is_loose]
+    anchor = _fine_enough(known[-1] if known else report.published, date.span.quote(report.text).lower())
+    if anchor is None:
+        return date
+    again = find_dates(report.text, report.published, anchor=anchor)
+    counted = next((one for one in again if one.span == date.span), date)
+    published = report.published.last if report.published is not None else None
+    first = counted.value.first if counted.value is not None else None
+    return date if published is not None and first is not None and first > published else counted
+
+
+def _fine_enough(value: PartialDate | None, words: str) -> PartialDate | None:
+    """A day to count these words from: of years, any day of the year will do, of months any day of the month."""
+    if value is None or value.year is None:
+        return None
+    by_year, by_month = "year" in words, "month" in words
+    if value.day is None and not (by_year or (by_month and value.month is not None)):
+        return None
+    return PartialDate(value.year, value.month or 1, value.day or 1)
 
 
 def _in_month_before(report: Report, date: FoundDate, before: Sequence[FoundDate]) -> FoundDate:
