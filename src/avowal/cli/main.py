@@ -49,6 +49,7 @@ COMMANDS = {
     "policies": "avowal.cli.policies",
     "export": "avowal.cli.export",
     "import": "avowal.cli.import_",
+    "compare": "avowal.cli.compare",
     "serve": "avowal.cli.serve",
     "actors": "avowal.cli.actors",
     "doctor": "avowal.cli.doctor",
