@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import io
 import json
 import os
 import sys
@@ -83,6 +84,46 @@ def test_our_own_event_report_table_comes_back_with_the_same_figures(table, tmp_
         assert again.import_table(exported, "maverick").added == 3
         first, second = (sorted(map(figures, made.cases())) for made in (record, again))
         assert first == second
+
+
+GED = {
+    "id": "77", "type_of_violence": "1", "side_a": "Government of Syria", "side_b": "Syrian insurgents",
+    "country": "Syria", "where_coordinates": "Ter Maela village", "where_prec": "1", "latitude": "34.8",
+    "longitude": "36.7", "adm_1": "Homs governorate", "date_start": "2016-01-01", "date_end": "2016-01-03",
+    "deaths_a": "1", "deaths_b": "3", "deaths_civilians": "2", "deaths_unknown": "1", "best": "7", "low": "5",
+    "high": "9",
+}  # fmt: skip
+ONE_SIDED = GED | {
+    "id": "78", "type_of_violence": "3", "side_a": "IS", "side_b": "Civilians", "deaths_a": "0", "deaths_b": "0",
+    "deaths_civilians": "4", "deaths_unknown": "0", "best": "4", "low": "4", "high": "4", "date_end": "2016-01-01",
+}  # fmt: skip
+
+
+def test_a_ged_table_comes_back_from_the_record_as_it_went_in(tmp_path):
+    """What UCDP coded must not be changed by our rule for UCDP: sides, figures, days and place."""
+    path = tmp_path / "ged.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        out = csv.DictWriter(stream, GED)
+        out.writeheader()
+        out.writerows((GED, ONE_SIDED))
+    with avowal.open(tmp_path / "r.db") as record:
+        assert record.import_table(path, "ucdp-ged").added == 2
+        stream = io.BytesIO()
+        write_programme(record.cases(IncidentFilter()), "ucdp-ged", None, stream)
+    rows = {row["best"]: row for row in csv.DictReader(io.StringIO(stream.getvalue().decode()))}
+    for before in (GED, ONE_SIDED):
+        after = rows[before["best"]]
+        assert {name: after[name] for name in before if name != "id"} == {n: v for n, v in before.items() if n != "id"}
+
+
+def test_a_coded_event_report_goes_out_cell_by_cell_as_it_came_in(table, tmp_path):
+    with avowal.open(tmp_path / "r.db") as record:
+        record.import_table(table, "maverick")
+        stream = io.BytesIO()
+        write_programme(record.cases(IncidentFilter()), "event-report", None, stream)
+    rows = list(csv.DictReader(io.StringIO(stream.getvalue().decode())))
+    ours = sorted([row[name] for name in ROW if name not in {"id", "event_id"}] for row in rows)
+    assert ours == sorted([row[name] for name in ROW if name not in {"id", "event_id"}] for row in ROWS)
 
 
 def figures(case):

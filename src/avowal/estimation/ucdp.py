@@ -6,6 +6,7 @@ from typing import Final
 
 from avowal.codebook.vocabulary import Fact, IncidentType, VoiceKind
 from avowal.domain import Account, Column, Estimate, Weighing
+from avowal.estimation.candidates import sift
 from avowal.estimation.figures import ATTACKERS, Figure, group_of
 from avowal.estimation.live import Live, live
 from avowal.estimation.parties import is_party, speaks_of_its_own, state_of
@@ -154,6 +155,13 @@ def _group(account: Account) -> str | None:
     return group_of(getattr(account.value, "of", None))
 
 
+def _parts_of(chosen: Figure, question: Question) -> tuple[Account, ...]:
+    """The dead of single sides that the total which gives the best is split into by its own report."""
+    totals = {account.id for account in chosen.accounts}
+    split = sift(tuple(a for a in question.accounts if a.part_of in totals and _group(a) in _SIDES)).candidates
+    return tuple({_group(account): account for account in split}.values())
+
+
 def _sides(best: int, found: Live, question: Question) -> tuple[Column, ...]:
     """How many of the dead fall to each side; those of no known side are civilians in one-sided violence."""
     sides = dict.fromkeys(("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"), 0)
@@ -161,7 +169,7 @@ def _sides(best: int, found: Live, question: Question) -> tuple[Column, ...]:
         sides["deaths_civilians"] = best
         return tuple(Column(name, n) for name, n in sides.items())
     chosen = _most_reliable(found.figures, question)
-    for account in chosen.accounts:
+    for account in _parts_of(chosen, question) or chosen.accounts:
         ends = worth(account, question)
         side = _SIDES.get(_group(account) or "", "deaths_unknown")
         sides[side] += ends[0] if ends else 0

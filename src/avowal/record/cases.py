@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from avowal.codebook.vocabulary import Fact, VoiceKind
+from avowal.codebook.vocabulary import Fact, Stage, VoiceKind
 from avowal.domain import Account, Estimate, Report
 from avowal.estimation import Context, Policy, estimate
 from avowal.record.build import known_mentions, originals, publication_order
@@ -26,12 +27,14 @@ class Case:
         accounts: Every account, in the order of publication.
         reports: The reports by id.
         context: Its type, and which reports copy which.
+        stage: How far it got, as most mentions have it; ``None`` where none was read.
     """
 
     summary: IncidentSummary
     accounts: tuple[Account, ...]
     reports: Mapping[str, Report]
     context: Context
+    stage: Stage | None = None
 
     def estimate(self, policy: str | Policy, fact: Fact) -> Estimate:
         """What a policy makes of one fact of the incident.
@@ -66,4 +69,6 @@ def _case(connection: Connection, incident_id: str, moment: Moment | None) -> Ca
     summary = summary_of(row if moment is None else summary_row(incident_id, mentions, told, copies))
     in_order = sorted(mentions, key=lambda m: (rank[m.report_id], m.spans, m.id))
     accounts = tuple(account for mention in in_order for account in mention.accounts)
-    return Case(summary, accounts, told, Context(type=summary.type, origins=copies))
+    stages = Counter(mention.stage for mention in in_order if mention.stage is not None)
+    stage = max(stages, key=lambda one: (stages[one], one.value), default=None)
+    return Case(summary, accounts, told, Context(type=summary.type, origins=copies), stage)

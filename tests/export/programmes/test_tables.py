@@ -4,12 +4,14 @@ import csv
 import io
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import avowal
+from avowal.codebook.vocabulary import Stage
 from avowal.estimation import POLICIES, find_policy
 from avowal.export.programmes.tables import PROGRAMMES, write_programme
 from avowal.record.dossier import IncidentFilter
@@ -94,6 +96,23 @@ def test_a_gtd_like_row_has_its_numbers_and_words_side_by_side(record):
     assert row["property"] == "-9"
     assert row["crit1"] == ""
     assert row["dbsource"] == "avowal"
+
+
+def test_what_no_report_says_is_not_filled_in_from_what_it_does_say(record):
+    """The country of an attack is not the nationality of its victims."""
+    row = next(r for r in table(record, "gtd") if r["city"] == "Baghlan")
+    assert row["natlty1"] == row["natlty1_txt"] == row["motive"] == ""
+
+
+def test_an_attack_that_failed_is_no_success(tmp_path):
+    text = "Police foiled nobody: gunmen tried to kill a judge in Lagos, Nigeria, on 5 March 2024, but missed him, police said."
+    with avowal.open(tmp_path / "r.db") as failed:
+        report = avowal.read_report(text, published="2024-03-06")
+        reading = avowal.extract(report, extractor="rules")
+        mention = replace(reading.mentions[0], stage=Stage.FAILED)
+        failed.add_reading(report, replace(reading, mentions=(mention,)))
+        (row,) = table(failed, "gtd")
+    assert row["success"] == "0"
 
 
 def test_a_ucdp_like_row_has_a_dyad_and_deaths_that_add_up(record):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from avowal.codebook.vocabulary import Fact, IncidentType
 from avowal.domain import Name, Report
-from avowal.estimation.event_reports import N_ACTORS
+from avowal.estimation.event_reports import N_ACTORS, Cell
 from avowal.estimation.event_rows import event_rows
 from avowal.estimation.figures import group_of
 from avowal.estimation.question import Question
@@ -16,6 +16,7 @@ from avowal.export.programmes.codes import actor_of, columns_of
 from avowal.export.programmes.coding import Coding
 from avowal.gazetteer.countries import country_name
 from avowal.record.rows import Row
+from avowal.sources.coded.row_text import coded_row
 
 _FLAGS: Final = ("initiator", "perpetrator", "intervener", "bystander", "victim")
 _DECIMALS: Final = frozenset({"latitude", "longitude"})
@@ -54,10 +55,22 @@ def event_report_rows(coding: Coding) -> Iterator[Row]:
     """A row for each report of the incident, in the order of publication, with what this report alone says."""
     for report in coding.reports:
         accounts = tuple(account for account in coding.case.accounts if account.report_id == report.id)
-        if accounts:
+        row = coded_row(report, "maverick")
+        if row is not None:
+            yield _as_coded(coding, report, row)
+        elif accounts:
             yield _row(coding, report, Question(
                 coding.policy, Fact.KILLED, (), accounts, {report.id: report}, replace(coding.case.context, origins={})
             ))  # fmt: skip
+
+
+def _as_coded(coding: Coding, report: Report, row: Mapping[str, Cell]) -> Row:
+    """A row that people coded goes out as it came in, under our ids and without what only a whole table has."""
+    incident = coding.case.summary.id
+    constants = {"unit_of_analysis": "Event report", "aggregation": "None", "number_of_sources": 0}
+    ids = {"id": f"AV-{report.id}-{incident}", "event_id": f"AV-{incident}"}
+    known = {name: value for name, value in row.items() if name in COLUMNS}
+    return dict.fromkeys(COLUMNS) | _empty_slots() | constants | known | ids
 
 
 def _row(coding: Coding, report: Report, question: Question) -> Row:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from avowal.codebook.vocabulary import Fact, Stance, Status
+from avowal.codebook.vocabulary import Fact, Stage, Stance, Status
 from avowal.domain import Account, Name, Place, Quantity
 from avowal.estimation.figures import ATTACKERS, group_of
 from avowal.estimation.parties import state_of
@@ -29,6 +29,8 @@ _SUFFIX: Final = ("", "2", "3")
 _TOLD: Final = (Fact.DATE, Fact.PLACE, Fact.RESPONSIBLE, Fact.TARGET, Fact.WEAPON, Fact.KILLED, Fact.INJURED)
 _NOTED: Final = (Fact.KILLED, Fact.INJURED, Fact.KILLED_OR_INJURED, Fact.ABDUCTED)
 _MOST_SOURCES: Final = 3
+_TAKINGS: Final = frozenset({4, 5, 6})
+"""Attack types that take hostages by their definition: hijacking, barricade, kidnapping."""
 
 
 def _type_of(name: str) -> type:
@@ -123,7 +125,7 @@ def _what(coding: Coding) -> Row:
         **numbers,
         **texts,
         "suicide": estimate.column("suicide") or 0,
-        "success": 1,
+        "success": None if coding.case.stage is None else int(coding.case.stage is Stage.CARRIED_OUT),
         "multiple": 0,
         "doubtterr": doubt,
         "alternative": other,
@@ -144,7 +146,6 @@ def _doubt(coding: Coding) -> tuple[int, int | None]:
 def _targets(coding: Coding) -> Row:
     """The first three targets that voices name: type, sub-type where a word settles it, and the words."""
     cells: Row = {}
-    found = country_codes(coding.country)
     names = coding.names(Fact.TARGET)[:3] or (None,)
     for n, name in enumerate(names, start=1):
         code, sub, sub_text = target_code(name.text) if name else (_UNKNOWN_TARGET, None, None)
@@ -155,8 +156,6 @@ def _targets(coding: Coding) -> Row:
             f"targsubtype{n}_txt": sub_text,
             f"target{n}": name.text if name else "Unknown",
         }
-        if found and name:
-            cells |= {f"natlty{n}": found.gtd, f"natlty{n}_txt": coding.country_name}
     return cells
 
 
@@ -213,7 +212,8 @@ def _of_attackers(coding: Coding, fact: Fact) -> int | None:
 
 
 def _hostages(coding: Coding) -> Row:
-    if not coding.current(Fact.ABDUCTED):
+    is_taking = coding.estimates[Fact.TYPE].column("attacktype1") in _TAKINGS
+    if not coding.current(Fact.ABDUCTED) and not is_taking:
         return {"ishostkid": 0}
     taken, released = coding.count(Fact.ABDUCTED), coding.count(Fact.RELEASED)
     return {

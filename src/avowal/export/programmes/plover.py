@@ -133,8 +133,8 @@ def _quotes(coding: Coding) -> list[str]:
 def _offsets(coding: Coding) -> list[Row]:
     """Where those words stand, in code points of the report's text."""
     return [
-        {"report_id": a.report_id, "start": a.evidence.start, "end": a.evidence.end}
-        for a in _deciding(coding)[:_MOST_QUOTES]
+        {"sequence": n, "report_id": a.report_id, "start": a.evidence.start, "end": a.evidence.end}
+        for n, a in enumerate(_deciding(coding)[:_MOST_QUOTES], start=1)
     ]
 
 
@@ -143,27 +143,30 @@ def _deciding(coding: Coding) -> list[Account]:
     return [account for account in coding.case.accounts if account.id in used]
 
 
-def _cite(coding: Coding) -> list[Row]:
-    return [
-        {
-            "title": report.title,
-            "citation": report.outlet,
-            "url": report.address,
-            "language": report.language,
-            "publication": report.published.iso if report.published else None,
-            "coder": f"avowal {__version__}",
-            "codebook": "avowal",
-            "version": CODEBOOK_VERSION,
-        }
-        for report in coding.reports
-    ]
+def _cite(coding: Coding) -> Row | None:
+    """The report that came out first; PLOVER cites one story an event, ``comment`` counts the others."""
+    report = next(iter(coding.reports), None)
+    if report is None:
+        return None
+    return {
+        "corpus": "avowal",
+        "citation": report.outlet,
+        "url": report.address,
+        "title": report.title,
+        "language": report.language,
+        "publication": report.published.iso if report.published else None,
+        "coder": f"avowal {__version__}",
+        "codebook": "avowal",
+        "version": CODEBOOK_VERSION,
+    }
 
 
 def _comment(coding: Coding) -> str:
     """The casualties that the policy derives: PLOVER has no column that an event must have for them."""
     counts = {"dead": coding.count(Fact.KILLED), "injured": coding.count(Fact.INJURED)}
     said = ", ".join(f"{number} {what}" for what, number in counts.items() if number is not None)
-    return f"By the policy {coding.policy.label}: {said or 'no figure of casualties'}."
+    told = f"told in {len(coding.reports)} report{'s' * (len(coding.reports) != 1)}"
+    return f"By the policy {coding.policy.label}: {said or 'no figure of casualties'}; {told}."
 
 
 def events_and_statements(coding: Coding) -> list[Row] | str:
@@ -248,8 +251,8 @@ def polecat_row(coding: Coding) -> Row | str:
         "GeoNames ID": place.get("geonameid"),
         "Raw Placename": place.get("extracted_place"),
         "Source": ";".join(outlets(coding)) or None,
-        "Publication Date": event["cite_info"][0]["publication"] if event["cite_info"] else None,
-        "Language": event["cite_info"][0]["language"] if event["cite_info"] else None,
+        "Publication Date": event["cite_info"]["publication"] if event["cite_info"] else None,
+        "Language": event["cite_info"]["language"] if event["cite_info"] else None,
         "Version": f"avowal {__version__}",
     }
 

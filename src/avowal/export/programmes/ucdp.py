@@ -9,6 +9,7 @@ from typing import Final
 from avowal.codebook.vocabulary import Fact
 from avowal.domain import Name, Place
 from avowal.domain.dates import date_class
+from avowal.estimation.parties import state_of
 from avowal.estimation.ucdp import ONE_SIDED
 from avowal.export.programmes.codes import actor_of, columns_of, country_codes
 from avowal.export.programmes.coding import Coding
@@ -26,10 +27,10 @@ COLUMNS: Final = {name: _TYPES.get(name, str) for name in columns_of("ucdp_ged")
 def ucdp_row(coding: Coding) -> Row | str:
     """The incident's row, or why UCDP has no event: no death, no dyad, no day within a year."""
     killed = coding.count(Fact.KILLED)
-    side_a = coding.name(Fact.RESPONSIBLE)
+    sides = _sides(coding)
     if not killed and not coding.estimates[Fact.KILLED].high:
         return f"no death: {coding.estimates[Fact.KILLED].reason}"
-    if side_a is None:
+    if not sides:
         return f"no dyad: {coding.estimates[Fact.RESPONSIBLE].reason}"
     window = coding.window
     if window is None or date_class(*window) is None:
@@ -38,7 +39,7 @@ def ucdp_row(coding: Coding) -> Row | str:
         "id": f"AV-{coding.case.summary.id}",
         "year": window[0].year,
         "code_status": "Unreviewed",
-        **_dyad(coding, side_a),
+        **_dyad(coding, sides),
         **_sources(coding),
         **_where(coding),
         **_when(window),
@@ -46,13 +47,31 @@ def ucdp_row(coding: Coding) -> Row | str:
     }
 
 
-def _dyad(coding: Coding, side_a: Name) -> Row:
+def _violence(coding: Coding) -> int:
     estimate = coding.estimates[Fact.RESPONSIBLE]
     violence = coding.estimates[Fact.TYPE].column("type_of_violence") or estimate.column("type_of_violence")
-    kind = violence if isinstance(violence, int) else ONE_SIDED
-    targets = [] if kind == ONE_SIDED else coding.names(Fact.TARGET)
-    first = ucdp_name(side_a)
-    other = "Civilians" if kind == ONE_SIDED else (ucdp_name(targets[0]) if targets else None)
+    return violence if isinstance(violence, int) else ONE_SIDED
+
+
+def _sides(coding: Coding) -> list[Name]:
+    """Side a, and side b of a fight: whom the policy names against whom it was aimed.
+
+    A policy names nobody where two names stand equal; in a fight these are its two sides, a state's first.
+    """
+    chosen = coding.name(Fact.RESPONSIBLE)
+    if _violence(coding) == ONE_SIDED:
+        return [chosen] if chosen else []
+    if chosen is not None:
+        return [chosen, *coding.names(Fact.TARGET)[:1]]
+    of_states = {account.value for account in coding.current(Fact.RESPONSIBLE) if state_of(account)}
+    both = sorted(coding.names(Fact.RESPONSIBLE), key=lambda name: name not in of_states)
+    return both if len(both) == 2 else []
+
+
+def _dyad(coding: Coding, sides: list[Name]) -> Row:
+    kind = _violence(coding)
+    first = ucdp_name(sides[0])
+    other = "Civilians" if kind == ONE_SIDED else (ucdp_name(sides[1]) if len(sides) > 1 else None)
     dyad = f"{first} - {other}" if other else None
     return {
         "type_of_violence": kind,
