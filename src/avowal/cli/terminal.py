@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -15,6 +15,7 @@ from avowal.codebook.vocabulary import Stage, Stance, Status, VoiceKind
 from avowal.domain import Account, Mention, Reading, Report
 from avowal.record.dossier import Dossier, FactVersions, IncidentSummary, Version
 from avowal.record.labels import estimate_label, independence_label, value_label
+from avowal.record.related import Related
 from avowal.record.timeline import Change, Step
 
 STANCE_STYLE = {
@@ -123,12 +124,30 @@ def print_dossier(out: Console, dossier: Dossier) -> None:
     texts = {report.id: report for report in dossier.reports}
     for fact in dossier.facts:
         _print_fact(out, fact, texts)
+    _print_relations(out, dossier.relations, texts)
     _print_timeline(out, dossier.timeline)
     _print_reports(out, dossier)
     if dossier.problems:
         out.print(Text(f"\nNot read or not placed ({len(dossier.problems)})", style="bold"))
         for problem in dossier.problems:
             out.print(Padding(Text(f"{problem.reason}: {safe(problem.message)}"), (0, 0, 0, 2), expand=False))
+
+
+def _print_relations(out: Console, relations: Sequence[Related], reports: Mapping[str, Report]) -> None:
+    """What reports tie the incident to, and in whose words."""
+    if not relations:
+        return
+    out.print(Text("\nRelated, as reports tell it", style="bold underline"))
+    for one in relations:
+        line = Text(one.phrase, style="bold")
+        if one.incident_id:
+            line.append(f" {safe(one.title)}  ").append(one.incident_id[:10], style="dim")
+        out.print(Padding(line, (0, 0, 0, 2), expand=False))
+        for told in one.told:
+            report = reports[told.report_id]
+            who = "the report itself" if told.voice.kind is VoiceKind.OUTLET else told.voice.name
+            said = f"{safe(who)}: “{safe(told.evidence.quote(report.text))}”  [{safe(report.outlet or report.id)}]"
+            out.print(Padding(Text(said), (0, 0, 0, 4), expand=False))
 
 
 def _print_timeline(out: Console, steps: Sequence[Step]) -> None:

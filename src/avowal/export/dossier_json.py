@@ -10,6 +10,7 @@ from avowal.domain.form import account_to_json, value_to_json
 from avowal.estimation.independence import Independence
 from avowal.export.rows import incident_row
 from avowal.record.dossier import Dossier, FactVersions, Version
+from avowal.record.related import Related
 from avowal.record.rows import report_row
 
 
@@ -47,6 +48,7 @@ def dossier_to_json(dossier: Dossier) -> dict[str, Any]:
         ],
         "reports": [report_to_json(report) for report in dossier.reports],
         "copies": [{"report_id": copy, "of": original} for copy, original in dossier.copies],
+        "relations": [_relation(one, texts) for one in dossier.relations],
         "judgements": [_judgement(judgement) for judgement in dossier.judgements],
         "problems": [
             {"report_id": p.report_id, "stage": p.stage, "reason": p.reason, "message": p.message}
@@ -125,6 +127,26 @@ def estimate_to_json(estimate: Estimate) -> dict[str, Any]:
         "reason": estimate.reason,
         "columns": {column.name: column.value for column in estimate.columns},
         "accounts": [{"id": w.account_id, "used": w.used, "reason": w.reason} for w in estimate.weighings],
+    }
+
+
+def _relation(one: Related, texts: dict[str, str]) -> dict[str, Any]:
+    return {
+        "kind": one.kind.value,
+        "is_first": one.is_first,
+        "phrase": one.phrase,
+        "incident_id": one.incident_id,
+        "title": one.title,
+        "told": [
+            {
+                "report_id": told.report_id,
+                "voice": {"name": told.voice.name, "kind": told.voice.kind.value},
+                "evidence": told.evidence.quote(texts[told.report_id]),
+                "evidence_start": told.evidence.start,
+                "evidence_end": told.evidence.end,
+            }
+            for told in one.told
+        ],
     }
 
 

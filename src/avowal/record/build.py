@@ -16,6 +16,7 @@ from avowal.gazetteer.fold import fold
 from avowal.record.dossier import Dossier, FactVersions, IncidentSummary, Version
 from avowal.record.labels import value_label
 from avowal.record.moments import Moment
+from avowal.record.relating import related
 from avowal.record.summary import summary_of, summary_row
 from avowal.record.timeline import timeline
 from avowal.store import judgements, readings, reports
@@ -47,6 +48,7 @@ def dossier_of(
         copies=tuple(sorted(copies.items())),
         judgements=tuple(j for j in judgements.among(connection, mention_ids) if j.withdrawn_at is None),
         problems=readings.problems_of(connection, list(told)),
+        relations=related(connection, [mention.id for mention in mentions], told, moment),
     )
 
 

@@ -12,6 +12,7 @@ from avowal.codebook.vocabulary import Fact, IncidentType, VoiceKind
 from avowal.domain import Account, Estimate, Judgement, Mention, Place, Problem, Report, Value
 from avowal.estimation.independence import Independence
 from avowal.record.moments import Moment
+from avowal.record.related import Related
 from avowal.record.timeline import Step
 
 
@@ -122,6 +123,7 @@ class Dossier:
         judgements: Those that hold the incident together.
         problems: What could not be read in those reports.
         timeline: Each figure of victims by voice, in the order in which it came out.
+        relations: Other incidents that reports tie it to, and words that tie it to none of the record.
         as_of: The moment of which this is what was known; ``None``: now.
     """
 
@@ -133,6 +135,7 @@ class Dossier:
     judgements: tuple[Judgement, ...]
     problems: tuple[Problem, ...]
     timeline: tuple[Step, ...] = ()
+    relations: tuple[Related, ...] = ()
     as_of: Moment | None = None
 
     def _repr_html_(self) -> str:
