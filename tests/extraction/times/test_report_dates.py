@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from avowal.api import read_report
@@ -92,3 +94,11 @@ def test_a_number_in_a_row_is_no_day(text):
 def test_what_counts_from_another_date_needs_one_that_is_fine_enough(text, value):
     """A day that only seems to be told is worse than none: the words are kept, and a problem is noted."""
     assert _read(text)[-1][1] == value
+
+
+def test_a_hostile_text_is_read_in_linear_time():
+    """Thousands of "that day" and of hours must not hold up the reading of other reports."""
+    text = "On Monday at 8 p.m. he died. That day, at 9 p.m., on the 21st, ten died the same night. " * 2_000
+    began = time.perf_counter()
+    assert len(_read(text)) > 6_000
+    assert time.perf_counter() - began < 20

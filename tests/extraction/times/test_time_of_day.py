@@ -89,6 +89,10 @@ def test_an_hour_that_the_words_leave_open_is_not_read(text):
     ("text", "expected"),
     [
         ("The bomb went off at 2:50 p.m. on Wednesday.", [("2024-01-03", "14:50")]),
+        (
+            "It went off at 2:50 p.m. (1120 GMT) on Wednesday, police said on Thursday.",
+            [("2024-01-03", "14:50+03:30"), ("2024-01-04", None)],
+        ),
         ("On Wednesday at about 2.50pm local time, two blasts hit.", [("2024-01-03", "14:50")]),
         ("It happened on 3 January 2024, at around noon, police said.", [("2024-01-03", "noon")]),
         ("He was shot Monday night.", [("2024-01-01", "night")]),

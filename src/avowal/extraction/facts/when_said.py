@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from avowal.codebook.vocabulary import VoiceKind
 from avowal.domain import PartialDate, Span
@@ -12,6 +13,7 @@ from avowal.extraction.owning import Owned, standard_voice
 from avowal.extraction.times.found_date import FoundDate
 from avowal.extraction.voices.attribution import Attribution
 
+_AROUND = 400  # characters on each side of a word for saying in which its frame lies
 _BETWEEN = re.compile(r"[^.;:!?\n\"“”]{0,24}")  # "said in a statement on Thursday", in one sentence
 
 
@@ -23,24 +25,38 @@ def when_said(notes: Notes, one: Owned) -> PartialDate | None:
     """
     if one.voice.kind is VoiceKind.OUTLET:
         return None
-    evidence = one.finding.evidence
     for attribution in notes.attributions:
-        if not _is_of(attribution, one):
-            continue
-        if any(content.overlaps(evidence) for content in attribution.content) or _tells(attribution, one):
-            day = next((day for date in notes.dates if (day := _day_of(notes, attribution, date))), None)
+        if _holds(attribution, one.finding.evidence) and _is_of(attribution, one):
+            day = _day_of_speech(notes, attribution)
             if day is not None:
                 return day
     return None
+
+
+def _holds(attribution: Attribution, evidence: Span) -> bool:
+    """Whether the evidence is among what was said, or is the telling itself: "the group claimed the attack on Thursday"."""
+    start, end = evidence.start, evidence.end
+    cue = attribution.cue
+    if cue is not None and cue.start < end and start < cue.end:
+        return True
+    for content in attribution.content:  # noqa: SIM110 - asked of every account and attribution
+        if content.start < end and start < content.end:
+            return True
+    return False
 
 
 def _is_of(attribution: Attribution, one: Owned) -> bool:
     return one.voice.name in {attribution.voice.name, standard_voice(attribution.voice).name}
 
 
-def _tells(attribution: Attribution, one: Owned) -> bool:
-    """Whether the evidence is the telling itself: "the group claimed the attack on Thursday"."""
-    return attribution.cue is not None and attribution.cue.overlaps(one.finding.evidence)
+def _day_of_speech(notes: Notes, attribution: Attribution) -> PartialDate | None:
+    """The day that frames this speech, among the dates of its surroundings."""
+    cue = attribution.cue
+    if cue is None:
+        return None
+    first = bisect_left(notes.dates, cue.start - _AROUND, key=lambda date: date.span.start)
+    stop = bisect_left(notes.dates, cue.end + _AROUND, key=lambda date: date.span.start)
+    return next((day for date in notes.dates[first:stop] if (day := _day_of(notes, attribution, date))), None)
 
 
 def _day_of(notes: Notes, attribution: Attribution, date: FoundDate) -> PartialDate | None:

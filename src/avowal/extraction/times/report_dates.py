@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from avowal.domain import PartialDate, Report
@@ -26,14 +26,28 @@ def report_dates(report: Report) -> tuple[FoundDate, ...]:
     counted = [k for k, date in enumerate(found) if date.value is None and date.basis == "relative to another date"]
     for k in counted[:_MOST_COUNTED]:
         found[k] = _counted_from(report, found[k], found[:k])
-    same = [k for k, date in enumerate(found) if date.value is None and date.basis in _OF_ANOTHER]
-    for k in same:
-        found[k] = _of_another(found[k], found[:k])
-    numbered = [k for k, date in enumerate(found) if date.basis.startswith("day of the month")]
-    for k in numbered:
-        found[k] = _in_month_before(report, found[k], found[:k])
-    timed = with_times(report.text, found) if same or numbered else found
+    pointed = _pointing_back(report, found)
+    timed = pointed if pointed == found else with_times(report.text, pointed)
     return tuple(_years_ago_today(report.text, date) for date in timed)
+
+
+def _pointing_back(report: Report, found: Sequence[FoundDate]) -> list[FoundDate]:
+    """The dates with "that day", "the same month" and "on the 21st" resolved by the last date before that has one.
+
+    Datelines and what only says how lately are passed over; in one pass, as a text may hold thousands of them.
+    """
+    last: dict[str, PartialDate] = {}
+    resolved = []
+    for one in found:
+        date = one
+        if one.value is None and one.basis in _OF_ANOTHER:
+            date = _of_another(one, last)
+        elif one.basis.startswith("day of the month"):
+            date = _in_month_before(report, one, last.get("month"))
+        if date.value is not None and date.value.year is not None and not (date.is_dateline or date.is_loose):
+            last |= {part: date.value for part in ("day", "month", "year") if getattr(date.value, part) is not None}
+        resolved.append(date)
+    return resolved
 
 
 def _counted_from(report: Report, date: FoundDate, before: Sequence[FoundDate]) -> FoundDate:
@@ -63,11 +77,9 @@ def _fine_enough(value: PartialDate | None, words: str) -> PartialDate | None:
     return PartialDate(value.year, value.month or 1, value.day or 1)
 
 
-def _in_month_before(report: Report, date: FoundDate, before: Sequence[FoundDate]) -> FoundDate:
+def _in_month_before(report: Report, date: FoundDate, month: PartialDate | None) -> FoundDate:
     """As in "on the 21st": in the month that the report last named before it, unless that lies after publication."""
     words = date.span.quote(report.text).lower()
-    known = [one.value for one in before if one.value is not None and not one.is_dateline and not one.is_loose]
-    month = next((value for value in reversed(known) if value.year is not None and value.month is not None), None)
     if month is None or "month" in words:
         return date
     try:
@@ -80,13 +92,10 @@ def _in_month_before(report: Report, date: FoundDate, before: Sequence[FoundDate
     return replace(date, value=day, basis="day of the month+text")
 
 
-def _of_another(date: FoundDate, before: Sequence[FoundDate]) -> FoundDate:
+def _of_another(date: FoundDate, last: Mapping[str, PartialDate]) -> FoundDate:
     """The day, month or year of the last date before it that has one; unresolved where there is none."""
     part = _OF_ANOTHER[date.basis]
-    known = [one.value for one in before if one.value is not None and not one.is_dateline and not one.is_loose]
-    value = next(
-        (value for value in reversed(known) if value.year is not None and getattr(value, part) is not None), None
-    )
+    value = last.get(part)
     if value is None:
         return date
     if part == "day":

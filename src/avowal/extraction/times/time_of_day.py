@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -13,7 +14,7 @@ from avowal.extraction.times.clock_words import ClockTime, clock_times
 from avowal.extraction.times.found_date import FoundDate
 
 _BESIDE: Final = re.compile(
-    r"[\s,(]*(?:(?:on|at|about|around|approximately|of|the|in|during|shortly|just|before|after|local|time|early|late|mid|some|roughly|near)\b[\s,(]*){0,6}",
+    r"[\s,()]*(?:(?:on|at|about|around|approximately|of|the|in|during|shortly|just|before|after|local|time|early|late|mid|some|roughly|near)\b[\s,()]*){0,6}",
     re.IGNORECASE,
 )
 _LONGEST_BESIDE: Final = 48
@@ -32,8 +33,13 @@ def with_times(text: str, found: Sequence[FoundDate]) -> list[FoundDate]:
     kept = list(found)
     if not times:
         return kept
+    starts = [time.span.start for time in times]
     for k in days:
-        time = _inside(found[k], times) or _beside(text, found[k], times) or _alone(text, k, found, times)
+        span = found[k].span
+        near = times[
+            bisect_left(starts, span.start - _LONGEST_SENTENCE) : bisect_right(starts, span.end + _LONGEST_SENTENCE)
+        ]
+        time = _inside(found[k], near) or _beside(text, found[k], near) or _alone(text, k, found, near)
         value = found[k].value
         if time is not None and value is not None:
             kept[k] = replace(found[k], value=replace(value, time=time.time), time_span=time.span)
