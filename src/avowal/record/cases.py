@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
 from avowal.codebook.vocabulary import Fact, Stage, VoiceKind
-from avowal.domain import Account, Estimate, Report
+from avowal.domain import Account, Estimate, Mention, Report
 from avowal.estimation import Context, Policy, estimate
 from avowal.record.build import known_mentions, originals, publication_order
 from avowal.record.dossier import IncidentSummary
 from avowal.record.moments import Moment
 from avowal.record.summary import summary_of, summary_row
 from avowal.store import incidents, reports
+
+_AT_ONCE: Final = 50
+"""Incidents read together: their reports, with all their text, are held at one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +55,37 @@ class Case:
 
 def cases_of(connection: Connection, incident_ids: Sequence[str], moment: Moment | None = None) -> Iterator[Case]:
     """The incidents of these ids, one at a time, in their order; with ``moment`` as they were known then."""
+    for start in range(0, len(incident_ids), _AT_ONCE):
+        yield from _some(connection, incident_ids[start : start + _AT_ONCE], moment)
+
+
+def _some(connection: Connection, incident_ids: Sequence[str], moment: Moment | None) -> Iterator[Case]:
+    """A batch of incidents, read with one statement a table instead of one an incident."""
+    lines = incidents.lines(connection, incident_ids)
+    homes = incidents.homes(connection, incident_ids)
+    mentions, told = known_mentions(connection, sorted(homes), moment)
+    pairs = reports.copies_among(connection, list(told))
+    of_incident: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        of_incident[homes[mention.id]].append(mention)
     for incident_id in incident_ids:
-        case = _case(connection, incident_id, moment)
-        if case is not None:
-            yield case
+        theirs = of_incident.get(incident_id)
+        if theirs:
+            known = {mention.report_id: told[mention.report_id] for mention in theirs}
+            yield _case(lines[incident_id], theirs, known, pairs, moment)
 
 
-def _case(connection: Connection, incident_id: str, moment: Moment | None) -> Case | None:
-    row = incidents.line(connection, incident_id)
-    assert row is not None
-    mentions, told = known_mentions(connection, incidents.members(connection, incident_id), moment)
-    if not mentions:
-        return None
+def _case(
+    row: Mapping[str, Any],
+    mentions: Sequence[Mention],
+    told: Mapping[str, Report],
+    pairs: Sequence[tuple[str, str]],
+    moment: Moment | None,
+) -> Case:
     ordered = sorted(told.values(), key=publication_order)
     rank = {report.id: place for place, report in enumerate(ordered)}
-    copies = originals(ordered, reports.copies_among(connection, list(told)))
-    summary = summary_of(row if moment is None else summary_row(incident_id, mentions, told, copies))
+    copies = originals(ordered, [pair for pair in pairs if pair[0] in told and pair[1] in told])
+    summary = summary_of(row if moment is None else summary_row(row["id"], mentions, told, copies))
     in_order = sorted(mentions, key=lambda m: (rank[m.report_id], m.spans, m.id))
     accounts = tuple(account for mention in in_order for account in mention.accounts)
     stages = Counter(mention.stage for mention in in_order if mention.stage is not None)

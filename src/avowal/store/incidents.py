@@ -120,6 +120,15 @@ def line(connection: Connection, incident_id: str) -> Mapping[str, Any] | None:
     return dict(row) if row else None
 
 
+def lines(connection: Connection, incident_ids: Sequence[str]) -> dict[str, Mapping[str, Any]]:
+    """The lines of these incidents by id."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for some in chunks(incident_ids):
+        rows = connection.execute(select(INCIDENTS).where(INCIDENTS.c.id.in_(some))).mappings()
+        found |= {row["id"]: dict(row) for row in rows}
+    return found
+
+
 def find(connection: Connection, wanted: Wanted, *, limit: int | None, offset: int) -> list[Mapping[str, Any]]:
     """Lines of the incidents that are wanted: newest first, those without a date last."""
     ordered = _matching(select(INCIDENTS), wanted).order_by(
