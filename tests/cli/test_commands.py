@@ -251,3 +251,18 @@ def test_a_record_can_be_written_for_other_systems(avowal, report, tmp_path, for
     assert done.code == 0, done.err
     assert out.read_bytes().startswith(begins)
     assert json.loads((tmp_path / f"out.{form}.meta.json").read_text("utf-8"))["format"] == form
+
+
+def test_show_why_traces_each_version_from_voice_to_report(avowal, demo_record):
+    """A reader must see on the terminal why ten reports are one voice."""
+    plain = avowal("show", "kerman", "--record", demo_record).out
+    shown = avowal("show", "kerman", "--why", "--record", demo_record).out
+    found = json.loads(avowal("show", "kerman", "--json", "--record", demo_record).out)
+    version = found["facts"][0]["versions"][0]
+    origin = version["independence"]["origins"][0]
+    assert "who stands behind it" not in plain
+    assert " → ".join(origin["hearings"][0]["path"]) in shown
+    assert f"({origin['rule']}): {origin['why']}" in shown
+    assert {
+        row["rule"] for fact in found["facts"] for v in fact["versions"] for row in v["independence"]["origins"]
+    } >= {"I1", "I5"}

@@ -152,6 +152,16 @@ def test_a_page_that_says_that_it_is_an_agency_is_no_agency():
     assert found.voices[0].name == "reuters.example.evil"
 
 
+def test_a_voice_that_one_outlet_alone_heard_is_told_apart():
+    """A made-up official rests on the one outlet that quotes him; copies of it under other mastheads vouch for nothing."""
+    told, account = said("a.example", POLICE)
+    copy = make_report(told.text, outlet="copy.example")
+    repeated = make_account(copy, Fact.KILLED, account.value, "84", voice=POLICE)
+    (alone,) = behind((told, account), (copy, repeated), copies={copy.id: told.id}).voices
+    (wide,) = behind((told, account), said("b.example", POLICE)).voices
+    assert (alone.n_outlets, wide.n_outlets) == (1, 2)
+
+
 def test_every_rule_is_told():
     pairs = [said("a.example", POLICE), said("b.example"), said("c.example", Voice("reports", VoiceKind.UNKNOWN))]
     for origin in behind(*pairs).origins:

@@ -183,3 +183,23 @@ def test_the_chart_has_a_dot_for_each_figure_that_leads_to_its_words(client):
     assert len(dots) > 5
     assert client.get(dots[0]).status_code == 200
     assert "style=" not in chart
+
+
+def test_who_denies_a_figure_does_not_stand_as_its_voice(client):
+    """Three voices that took a figure back once stood under the name of one of them."""
+    dossier = client.get(incident_link(client.get("/").text, "Kerman")).text
+    assert "<bdi>those who deny or reject it, or took it back</bdi>" in dossier
+    assert "heard by one outlet only" in dossier
+
+
+def test_what_a_report_relates_is_shown_with_its_voice_and_escaped(tmp_path):
+    """A motive is what somebody says; markup in it is text."""
+    report = make_report(f"Gunmen killed 12 people in Bassa in retaliation for the raid {HOSTILE}.", outlet=HOSTILE)
+    killed = make_account(report, Fact.KILLED, exactly(12), "12")
+    with Record.open(tmp_path / "a.db") as record:
+        record.add_reading(report, make_reading(report, make_mention(report, killed)))
+    with TestClient(make_app(str(tmp_path / "a.db")), base_url="http://127.0.0.1") as client:
+        dossier = client.get(re.search(r'href="(/i/[^"]+)"', client.get("/").text)[1]).text
+    assert "told of as retaliation" in dossier
+    assert "in retaliation for the raid &lt;script&gt;" in dossier
+    assert "<script>alert" not in dossier

@@ -11,7 +11,7 @@ from avowal.actors import Actor, open_actors
 from avowal.actors.table import COMMUNAL, CROWD, KINDS
 from avowal.cli.main import EXIT_SOME_REFUSED
 from avowal.cli.options import echo_json, json_option
-from avowal.cli.terminal import safe
+from avowal.cli.words import safe
 from avowal.errors import UsageError
 from avowal.gazetteer.countries import country_name
 from avowal.record.filters import read_country

@@ -11,7 +11,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from avowal.api import DEFAULT
 from avowal.cli.main import EXIT_SOME_REFUSED
 from avowal.cli.options import chosen_extractor, echo_json, extractor_options, json_option, record_option
-from avowal.cli.terminal import console, safe
+from avowal.cli.terminal import console
+from avowal.cli.words import safe
 from avowal.errors import UsageError
 from avowal.extraction.extractor import Extractor
 from avowal.record.record import AddSummary, Record

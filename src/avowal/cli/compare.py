@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from avowal.cli.options import echo_json, filter_options, incident_filter, json_option
-from avowal.cli.terminal import console, counted, safe
+from avowal.cli.terminal import console, counted
+from avowal.cli.words import safe
 from avowal.estimation import Policy, find_policy
 from avowal.export.comparison import COLUMNS, comparison_rows, comparison_to_json
 from avowal.export.files import write_csv

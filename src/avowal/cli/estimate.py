@@ -11,7 +11,8 @@ from rich.text import Text
 
 from avowal.cli.options import as_of_option, chosen_policies, echo_json, json_option, policy_option, record_option
 from avowal.cli.show import find
-from avowal.cli.terminal import console, safe
+from avowal.cli.terminal import console
+from avowal.cli.words import safe
 from avowal.codebook.vocabulary import Fact
 from avowal.domain import Account, Estimate
 from avowal.estimation import Policy

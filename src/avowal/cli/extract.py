@@ -10,7 +10,8 @@ import click
 from avowal.api import extract
 from avowal.cli.main import EXIT_SOME_REFUSED
 from avowal.cli.options import chosen_extractor, echo_json, extractor_options, json_option
-from avowal.cli.terminal import console, print_reading, reading_lines, safe
+from avowal.cli.terminal import console, print_reading, reading_lines
+from avowal.cli.words import safe
 from avowal.domain.form import reading_to_json
 from avowal.errors import EndpointError, EndpointStoppedError
 from avowal.sources.intake import read_inputs

@@ -10,7 +10,7 @@ import click
 from avowal.cli.add import said, summary_json
 from avowal.cli.main import EXIT_SOME_REFUSED
 from avowal.cli.options import echo_json, json_option, record_option
-from avowal.cli.terminal import safe
+from avowal.cli.words import safe
 from avowal.record.record import Record
 from avowal.sources.coded.table import FORMS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from avowal.cli.options import echo_json, json_option
-from avowal.cli.terminal import safe
+from avowal.cli.words import safe
 from avowal.estimation import POLICIES, Policy, find_policy, load_policy, policy_text, read_policy
 from avowal.export.policy_json import policy_to_json
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from avowal.cli.options import as_of_option, echo_json, json_option, record_option
-from avowal.cli.terminal import safe
+from avowal.cli.words import safe
 from avowal.record.record import Record
 
 EXAMPLES = """\b

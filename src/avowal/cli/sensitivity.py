@@ -22,7 +22,8 @@ from avowal.cli.options import (
     record_option,
 )
 from avowal.cli.show import find
-from avowal.cli.terminal import console, counted, safe
+from avowal.cli.terminal import console, counted
+from avowal.cli.words import safe
 from avowal.codebook.vocabulary import Fact
 from avowal.errors import NotFoundError
 from avowal.estimation.diagnostics import DIAGNOSTICS

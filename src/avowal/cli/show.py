@@ -16,6 +16,7 @@ Examples:
   avowal show i-3f9c              an id, or as much of it as is unique
   avowal show kerman              words of the place or of the reports
   avowal show kerman --as-of 2024-01-03     what was known on the evening of that day
+  avowal show kerman --why                  who stands behind each version, and why each counts or not
   avowal show i-3f9c --json | jq '.facts[0].versions'
 """
 
@@ -24,8 +25,9 @@ Examples:
 @click.argument("incident", required=False)
 @record_option
 @as_of_option
+@click.option("--why", is_flag=True, help="Under each version the voices behind it: voice, channels, report.")
 @json_option
-def command(incident: str | None, record: str, as_of: str | None, *, as_json: bool) -> None:
+def command(incident: str | None, record: str, as_of: str | None, *, why: bool, as_json: bool) -> None:
     """Show one incident: each fact, each version, who says it, in how many reports, in which exact words.
 
     INCIDENT is an id, the beginning of one, or words; without it, the record must hold a single incident.
@@ -35,7 +37,7 @@ def command(incident: str | None, record: str, as_of: str | None, *, as_json: bo
     if as_json:
         echo_json(dossier_to_json(dossier))
     else:
-        print_dossier(console(), dossier)
+        print_dossier(console(), dossier, why=why)
 
 
 def find(record: Record, said: str | None) -> str:

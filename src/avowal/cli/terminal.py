@@ -11,6 +11,8 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from avowal.cli.behind import behind_tree
+from avowal.cli.words import safe
 from avowal.codebook.vocabulary import Stage, Stance, Status, VoiceKind
 from avowal.domain import Account, Mention, Reading, Report
 from avowal.record.dossier import Dossier, FactVersions, IncidentSummary, Version
@@ -35,17 +37,6 @@ def console(*, err: bool = False) -> Console:
     """A console as wide as its terminal, or wide enough for a pipe; it follows NO_COLOR."""
     stream = sys.stderr if err else sys.stdout
     return Console(stderr=err, highlight=False, width=None if stream.isatty() else PIPE_WIDTH)
-
-
-def safe(text: str | None) -> str:
-    """Text from a report on one line, with control characters shown instead of obeyed."""
-    return "".join(_shown(c) for c in text or "")
-
-
-def _shown(character: str) -> str:
-    if character.isprintable():
-        return character
-    return " " if character.isspace() else "\N{REPLACEMENT CHARACTER}"
 
 
 def incident_table(summaries: Sequence[IncidentSummary]) -> Table:
@@ -114,8 +105,14 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def print_dossier(out: Console, dossier: Dossier) -> None:
-    """The whole dossier: each fact, each version, who says it, in how many reports, in which words."""
+def print_dossier(out: Console, dossier: Dossier, *, why: bool = False) -> None:
+    """The whole dossier: each fact, each version, who says it, in how many reports, in which words.
+
+    Args:
+        out: Where to.
+        dossier: The incident.
+        why: Whether each version shows its voices and the ways from them to the reports.
+    """
     one = dossier.summary
     accounts, voices = counted(one.n_accounts, "account"), counted(one.n_voices, "named voice")
     named = f"{accounts} by {voices} in {counted(one.n_reports, 'report')}"
@@ -123,7 +120,7 @@ def print_dossier(out: Console, dossier: Dossier) -> None:
     out.print(Panel(Text.assemble((safe(one.title), "bold"), f"\n{one.id} · {named}{then}"), expand=False))
     texts = {report.id: report for report in dossier.reports}
     for fact in dossier.facts:
-        _print_fact(out, fact, texts)
+        _print_fact(out, fact, texts, why=why)
     _print_relations(out, dossier.relations, texts)
     _print_timeline(out, dossier.timeline)
     _print_reports(out, dossier)
@@ -170,11 +167,13 @@ def _print_timeline(out: Console, steps: Sequence[Step]) -> None:
     out.print(Padding(table, (0, 0, 0, 2), expand=False))
 
 
-def _print_fact(out: Console, fact: FactVersions, reports: dict[str, Report]) -> None:
+def _print_fact(out: Console, fact: FactVersions, reports: dict[str, Report], *, why: bool) -> None:
     heading = fact.fact.value.replace("_", " ")
     out.print(Text(f"\n{heading}", style="bold underline"))
     for version in fact.versions:
         _print_version(out, version, reports)
+        if why:
+            out.print(Padding(behind_tree(version.independence), (0, 0, 0, 4), expand=False))
     for estimate in fact.estimates:
         said = safe(estimate_label(estimate.value))
         line = Text.assemble((f"{estimate.policy}: ", "dim"), said, (f"  ({safe(estimate.reason)})", "dim"))

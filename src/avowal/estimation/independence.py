@@ -78,6 +78,11 @@ class Origin:
         """The rule in words."""
         return WHY[self.rule]
 
+    @property
+    def n_outlets(self) -> int:
+        """How many publishers heard it, copies left out: a voice that one outlet alone heard rests on that outlet."""
+        return len({hearing.publisher for hearing in self.hearings})
+
 
 @dataclass(frozen=True, slots=True)
 class Independence:

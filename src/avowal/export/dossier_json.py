@@ -94,6 +94,7 @@ def independence_to_json(behind: Independence) -> dict[str, Any]:
                 "counts": origin.counts,
                 "rule": origin.rule,
                 "why": origin.why,
+                "n_outlets": origin.n_outlets,
                 "hearings": [
                     {
                         "account_id": one.account_id,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from avowal.codebook.vocabulary import Qualifier
+from avowal.codebook.vocabulary import Qualifier, VoiceKind
 from avowal.domain import Name, PartialDate, Place, Quantity, Value, Window
-from avowal.estimation.independence import Independence
+from avowal.estimation.independence import Independence, Origin
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -86,10 +86,26 @@ def _bounds(value: Quantity) -> str:
 def independence_label(behind: Independence, *, most: int = 4) -> str:
     """What stands behind a version: "7 reports, 7 outlets, 2 independent voices (police; the hospital)"."""
     parts = [_counted(behind.n_reports, "report"), _counted(behind.n_outlets, "outlet")]
-    names = [one.name if one.rule != "I6" else "outlets' own words" for one in behind.voices]
+    names = [origin_label(one) for one in behind.voices]
     shown = "; ".join(names[:most]) + (f"; {len(names) - most} more" if len(names) > most else "")
     voices = _counted(behind.n_independent, "independent voice") if names else "no independent voice"
     return ", ".join((*parts, f"{voices} ({shown})" if names else voices))
+
+
+_NOBODY = {"I8": "those who deny or reject it, or took it back", "I7": "nobody named"}
+"""Rules by which several voices stand in one origin: none of their names may stand for all."""
+
+
+def origin_label(origin: Origin) -> str:
+    """The name under which an origin is shown."""
+    if origin.rule in _NOBODY:
+        return _NOBODY[origin.rule]
+    return "outlets' own words" if origin.kind is VoiceKind.OUTLET else origin.name
+
+
+def heard_label(origin: Origin) -> str:
+    """How widely a voice was heard; one outlet alone vouches for what nobody else heard."""
+    return "heard by one outlet only" if origin.n_outlets == 1 else f"heard by {origin.n_outlets} outlets"
 
 
 def _counted(number: int, noun: str) -> str:

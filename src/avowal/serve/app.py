@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from avowal.errors import AvowalError, NotFoundError, UsageError
 from avowal.gazetteer.countries import country_name
-from avowal.record.labels import date_label, independence_label, value_label
+from avowal.record.labels import date_label, heard_label, independence_label, origin_label, value_label
 from avowal.record.record import Record
 from avowal.serve import dossier_page, evidence_page, list_page
 
@@ -89,6 +89,8 @@ def templates() -> Environment:
     made.filters["value"] = value_label
     made.filters["day"] = date_label
     made.filters["behind"] = independence_label
+    made.filters["origin"] = origin_label
+    made.filters["heard"] = heard_label
     made.filters["country"] = country_name
     made.filters["words"] = lambda word: str(word).replace("_", " ")
     return made
