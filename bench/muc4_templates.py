@@ -243,25 +243,26 @@ def worth(chosen: Thresholds, half: Half, scorer: ModuleType) -> float:
 
 
 def choose(half: Half, scorer: ModuleType) -> Thresholds:
-    """The thresholds that score best on a half, chosen one after the other, twice."""
+    """The thresholds that score best on a half, chosen one after the other, twice.
+
+    Each level counts for what it and the levels beside it score: a hundred documents make single levels jump.
+    """
     chosen = Thresholds(kinds=dict.fromkeys(heads.MUC_SPANS, 0.5))
-    best = worth(chosen, half, scorer)
     for _ in range(2):
-        options = [replace(chosen, relevance=x) for x in (0.2, 0.3, 0.4, 0.5, 0.6)]
-        best, chosen = better(best, chosen, options, half, scorer)
+        chosen = best_of([replace(chosen, relevance=x) for x in (0.2, 0.3, 0.4, 0.5, 0.6)], half, scorer)
         for kind in heads.MUC_SPANS:
-            levels = (0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-            options = [replace(chosen, kinds={**chosen.kinds, kind: x}) for x in levels]
-            best, chosen = better(best, chosen, options, half, scorer)
-        best, chosen = better(best, chosen, [replace(chosen, type=x) for x in (0.2, 0.35, 0.5, 1.1)], half, scorer)
+            levels = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+            chosen = best_of([replace(chosen, kinds={**chosen.kinds, kind: x}) for x in levels], half, scorer)
+        chosen = best_of([replace(chosen, type=x) for x in (0.2, 0.35, 0.5, 1.1)], half, scorer)
     return chosen
 
 
-def better(
-    best: float, chosen: Thresholds, options: Sequence[Thresholds], half: Half, scorer: ModuleType
-) -> tuple[float, Thresholds]:
-    """The best of what was chosen and some others."""
-    return max([(best, chosen), *((worth(one, half, scorer), one) for one in options)], key=lambda pair: pair[0])
+def best_of(options: Sequence[Thresholds], half: Half, scorer: ModuleType) -> Thresholds:
+    """The option that scores best together with those beside it."""
+    scores = [worth(one, half, scorer) for one in options]
+    padded = [scores[0], *scores, scores[-1]]
+    smooth = [(left + 2 * here + right) / 4 for left, here, right in zip(padded, scores, padded[2:], strict=False)]
+    return options[max(range(len(options)), key=lambda n: smooth[n])]
 
 
 if __name__ == "__main__":

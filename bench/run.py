@@ -33,6 +33,7 @@ NAMES = {
     "linking": "one incident from many reports: gva_incidents dev and our own cases, and the same as a stream",
     "dates": "the shared date cases: first day, last day and class as UCDP's codebook has them",
     "toponyms": "names of places to coordinates on the geo sets, with the names' spans given",
+    "exports": "incidents a second and peak memory of every format that a record is exported in",
     "first_look": "what the first look of the cascade lets through and spares, and how fast it is",
 }
 
@@ -65,6 +66,7 @@ def parsed(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=data_folder(), help="default: AVOWAL_DATA, else ../shared/data")
     parser.add_argument("--errors", type=int, default=0, help="print this many errors (never of a test split)")
     parser.add_argument("--limit", type=int, help="read only so many reports, for a quick trial; writes no run file")
+    parser.add_argument("--incidents", type=int, default=100_000, help="exports: incidents in the record (100,000)")
     parser.add_argument("--weights", type=Path, help="folder of the encoder to measure (default: the package's own)")
     parser.add_argument("--no-freeze", action="store_true", help="write no run file")
     return parser.parse_args(arguments)

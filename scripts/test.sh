@@ -12,7 +12,7 @@ else
 fi
 make_environment "$folder/venv"
 command -v chromium >/dev/null 2>&1 || apt_install chromium
-python -m pip install --quiet --editable '.[tables,plots,exports,llm,dev,browser]'
+python -m pip install --quiet --editable '.[tables,plots,llm,dev,browser]'
 
 echo "== codebook, style, types, import order, links"
 python tools/make_codebook.py --check

@@ -9,7 +9,6 @@ from avowal.domain import PartialDate, Reading, Report
 from avowal.extraction import choose
 from avowal.extraction.extractor import Extractor
 from avowal.record.record import Record
-from avowal.sources.intake import report_from_text
 
 DEFAULT = choose.DEFAULT
 """The extractor that reads where none is named."""
@@ -39,6 +38,8 @@ def read_report(
     Raises:
         InputError: There is no text, or the date cannot be read.
     """
+    from avowal.sources.intake import report_from_text  # noqa: PLC0415 - readers of pages and addresses load slowly
+
     return report_from_text(text, title=title, outlet=outlet, published=published, address=address, language=language)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
+from importlib import import_module
 
 import polars as pl
 import pytest
@@ -104,6 +107,30 @@ def test_help_lists_every_command_and_the_exit_codes(avowal):
     done = avowal("--help")
     assert all(name in done.out for name in COMMANDS)
     assert "some inputs were refused" in done.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_each_command_says(name):
+    """The list loads no command: its lines are written down a second time, and may not drift."""
+    assert COMMANDS[name].about == import_module(COMMANDS[name].module).command.get_short_help_str(200)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "loaded"),
+    [
+        (["--help"], ("sqlalchemy", "rich", "avowal.record")),
+        (["show", "--help"], ("urllib3", "avowal.sources.intake", "avowal.extraction.voices", "onnxruntime", "numpy")),
+    ],
+)
+def test_a_short_command_loads_nothing_that_it_does_not_need(arguments, loaded):
+    """Start-up is most of what a short command takes."""
+    code = (
+        "import sys\nfrom avowal.cli.main import main\ntry:\n    main(sys.argv[1:])\n"
+        "except SystemExit:\n    print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    assert "avowal.cli.main" in done.stderr.split()
+    assert not [name for name in done.stderr.split() if name.startswith(loaded)]
 
 
 @pytest.mark.parametrize(

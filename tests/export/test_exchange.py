@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import struct
 import zipfile
 
 import numpy as np
@@ -14,6 +15,7 @@ from followthemoney import model
 from frictionless import Package
 
 import avowal
+from avowal.export import spreadsheet
 from avowal.export.exchange.tables import EXCHANGES
 from avowal.export.formats import write_rows
 from avowal.export.rows import ACCOUNT_COLUMNS, INCIDENT_COLUMNS, account_rows, incident_rows
@@ -158,6 +160,36 @@ def test_openpyxl_reads_the_workbook_and_no_text_is_a_formula(record):
     assert 12 in lows
 
 
+def test_rows_beyond_what_a_sheet_holds_go_on_in_another_one(record, monkeypatch):
+    """Excel reads 1,048,576 rows of a sheet and drops the others without a word."""
+    monkeypatch.setattr(spreadsheet, "MOST_ROWS", 6)
+    n, content = rows_as(record, "xlsx", ACCOUNT_COLUMNS, account_rows)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["avowal", *(f"avowal {m}" for m in range(2, -(-n // 5) + 1))]
+    read = [row for sheet in book for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert [row[0] for row in read] == [row["account_id"] for row in account_rows(record, EVERYTHING)]
+    assert all(next(sheet.iter_rows(values_only=True)) == tuple(ACCOUNT_COLUMNS) for sheet in book)
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("a\r\nb & <c>", "a\r\nb & <c>"),
+        (" kept ", " kept "),
+        ("\x0b\ufffe", "\ufffd\ufffd"),
+        ("x" * 40_000, "x" * 32_766 + "…"),
+        ("", ""),
+    ],
+)
+def test_a_text_comes_out_of_the_workbook_as_it_went_in(said, read):
+    """XML holds few control characters and Excel no long texts: these alone change, with a mark."""
+    stream = io.BytesIO()
+    columns = {"a": str, "b": bool, "c": float, "d": int}
+    write_rows([{"a": said, "b": True, "c": -2.5, "d": None}], columns, "xlsx", stream)
+    sheet = openpyxl.load_workbook(stream).active
+    assert [cell.value for cell in sheet[2]] == [read, True, -2.5, None]
+
+
 def test_pyogrio_reads_the_geopackage_with_points_and_types(record, tmp_path):
     n, content = rows_as(record, "gpkg", INCIDENT_COLUMNS, incident_rows)
     path = tmp_path / "incidents.gpkg"
@@ -169,6 +201,15 @@ def test_pyogrio_reads_the_geopackage_with_points_and_types(record, tmp_path):
     assert "Bombing" in " ".join(by_name["title"])
     assert by_name["n_reports"].dtype == np.int64
     assert sum(point is None for point in points) == 1
+    shown = {row["incident_id"]: (row["longitude"], row["latitude"]) for row in incident_rows(record, EVERYTHING)}
+    read = {
+        key: struct.unpack("<dd", point[5:]) for key, point in zip(by_name["incident_id"], points, strict=True) if point
+    }
+    assert read == {key: point for key, point in shown.items() if point != (None, None)}
+    assert about["total_bounds"] == (
+        *map(min, zip(*read.values(), strict=True)),
+        *map(max, zip(*read.values(), strict=True)),
+    )
 
 
 def test_an_empty_record_is_a_whole_file_in_every_format(tmp_path):

@@ -8,12 +8,12 @@ from typing import Any
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from avowal.api import DEFAULT
 from avowal.cli.main import EXIT_SOME_REFUSED
 from avowal.cli.options import chosen_extractor, echo_json, extractor_options, json_option, record_option
 from avowal.cli.terminal import console
 from avowal.cli.words import safe
 from avowal.errors import UsageError
+from avowal.extraction.choose import DEFAULT
 from avowal.extraction.extractor import Extractor
 from avowal.record.record import AddSummary, Record
 from avowal.sources.intake import Outcome

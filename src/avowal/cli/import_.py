@@ -35,7 +35,7 @@ Examples:
 @record_option
 @json_option
 def command(file: Path, form: str, record: str, *, as_json: bool) -> None:
-    """Take a table in that people coded, so that policies can weigh it and `avowal compare` can hold it against others.
+    """Take a table in that people coded, so that policies weigh it and `avowal compare` holds it against others.
 
     Each row becomes a report whose text is the row; each account points at its cell. Rows that the coders put under one
     event are one incident. A row that cannot be read is named with its reason, and the others go on.

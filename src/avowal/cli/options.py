@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from avowal.api import DEFAULT, EXTRACTORS
 from avowal.codebook.vocabulary import IncidentType
 from avowal.config import record_path
 from avowal.errors import UsageError
 from avowal.estimation import POLICIES, Policy, find_policy
+from avowal.extraction.choose import DEFAULT, EXTRACTORS
 from avowal.record.dossier import IncidentFilter
 from avowal.record.filters import read_country, read_day, read_type
 
@@ -81,7 +81,7 @@ def chosen_policies(said: Sequence[str]) -> list[Policy]:
 def extractor_options(command: Command) -> Command:
     """``--extractor`` and the endpoint of a language model."""
     options = [
-        click.option("--extractor", type=click.Choice(EXTRACTORS), default=DEFAULT, show_default=True),
+        click.option("--extractor", type=click.Choice(list(EXTRACTORS)), default=DEFAULT, show_default=True),
         click.option(
             "--llm-url", metavar="URL", help="Endpoint for llm and both, as http://127.0.0.1:8080/v1 [AVOWAL_LLM_URL]."
         ),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-from avowal.export.files import Columns
+from avowal.export.files import Columns, to_json
 from avowal.export.rows import Row
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -18,7 +17,7 @@ def write_annotations(rows: Iterable[Row], columns: Columns, stream: BinaryIO) -
     stream.write(f'{{"@context":"{CONTEXT}","type":"AnnotationPage","items":['.encode())
     for row in rows:
         stream.write(b",\n" if written else b"\n")
-        stream.write(json.dumps(annotation(row), ensure_ascii=False).encode())
+        stream.write(to_json(annotation(row)).encode())
         written += 1
     stream.write(b"\n]}\n")
     return written
@@ -34,7 +33,7 @@ def annotation(row: Row) -> dict[str, Any]:
         "id": f"urn:avowal:account:{row['account_id']}",
         "type": "Annotation",
         "motivation": "identifying",
-        "body": {"type": "TextualBody", "format": "application/json", "value": json.dumps(body, ensure_ascii=False)},
+        "body": {"type": "TextualBody", "format": "application/json", "value": to_json(body)},
         "target": {
             "source": row["address"] or f"urn:avowal:report:{row['report_id']}",
             "selector": [

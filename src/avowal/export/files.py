@@ -9,8 +9,11 @@ import csv
 import io
 import json
 import os
+import shutil
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -20,8 +23,9 @@ from avowal.export.rows import Row
 from avowal.record.tables import arrow_schema
 
 BATCH = 5_000
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = frozenset("=+-@\t\r")
 Columns = dict[str, type]
+to_json = json.JSONEncoder(ensure_ascii=False).encode  # made once: json.dumps makes an encoder a call
 
 
 def whole_or_nothing(path: Path, write: Callable[[BinaryIO], int]) -> int:
@@ -44,14 +48,28 @@ def whole_or_nothing(path: Path, write: Callable[[BinaryIO], int]) -> int:
     return written
 
 
+@contextmanager
+def zipped(stream: BinaryIO, *, level: int | None = None) -> Iterator[zipfile.ZipFile]:
+    """A zip file to fill, handed over to the stream when it is whole: the same bytes into a file and a pipe.
+
+    Where a stream cannot go back, as a pipe cannot, zipfile would write other bytes.
+    """
+    with tempfile.TemporaryFile() as whole:
+        with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as packed:
+            yield packed
+        whole.seek(0)
+        shutil.copyfileobj(whole, stream)
+
+
 def write_csv(rows: Iterable[Row], columns: Columns, stream: BinaryIO) -> int:
     """CSV: UTF-8, empty for none; a text that a spreadsheet would run as a formula gets a leading apostrophe."""
     written = 0
-    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
-    table = csv.DictWriter(text, fieldnames=list(columns), lineterminator="\r\n")
-    table.writeheader()
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
+    table = csv.writer(text, lineterminator="\r\n")
+    table.writerow(columns)
+    names = tuple(columns)
     for row in rows:
-        table.writerow({key: guarded(cell) for key, cell in row.items()})
+        table.writerow([guarded(cell) if cell.__class__ is str else cell for cell in map(row.__getitem__, names)])
         written += 1
     text.flush()
     text.detach()
@@ -64,14 +82,15 @@ def guarded(cell: object) -> object:
     >>> guarded("=1+1"), guarded(-3)
     ("'=1+1", -3)
     """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in FORMULA_STARTS else cell
 
 
 def write_jsonl(rows: Iterable[Row], columns: Columns, stream: BinaryIO) -> int:
     """One JSON object a line, with every column."""
     written = 0
+    names = tuple(columns)
     for row in rows:
-        stream.write(json.dumps({key: row[key] for key in columns}, ensure_ascii=False).encode() + b"\n")
+        stream.write(to_json(dict(zip(names, map(row.__getitem__, names), strict=True))).encode() + b"\n")
         written += 1
     return written
 
@@ -82,7 +101,7 @@ def write_geojson(rows: Iterable[Row], columns: Columns, stream: BinaryIO) -> in
     stream.write(b'{"type":"FeatureCollection","features":[')
     for row in rows:
         stream.write(b",\n" if written else b"\n")
-        stream.write(json.dumps(feature(row, columns), ensure_ascii=False).encode())
+        stream.write(to_json(feature(row, columns)).encode())
         written += 1
     stream.write(b"\n]}\n")
     return written

@@ -46,8 +46,8 @@ FORMATS: Final = {
     "jsonl": Format(".jsonl", "one JSON object a line, values exactly as recorded", write_jsonl),
     "geojson": Format(".geojson", "points for maps (RFC 7946)", write_geojson),
     "parquet": Format(".parquet", "a typed table (extra: tables)", write_parquet, is_text=False),
-    "xlsx": Format(".xlsx", "an Excel workbook (extra: exports)", write_xlsx, is_text=False),
-    "gpkg": Format(".gpkg", "a GeoPackage for QGIS (extra: exports)", write_geopackage, is_text=False),
+    "xlsx": Format(".xlsx", "an Excel workbook", write_xlsx, is_text=False),
+    "gpkg": Format(".gpkg", "a GeoPackage for QGIS", write_geopackage, is_text=False),
     "annotations": Format(".jsonld", "W3C web annotations of the evidence", write_annotations, subjects=("accounts",)),
 }
 

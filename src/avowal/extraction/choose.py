@@ -8,7 +8,6 @@ from typing import Final
 from avowal.domain import Reading, Report
 from avowal.errors import UsageError
 from avowal.extraction.extractor import Extractor
-from avowal.extraction.gate import through_gate
 
 EXTRACTORS: Final = {
     "encoder": "avowal.extraction.trained",
@@ -31,6 +30,8 @@ def extract(report: Report, chosen: str | Extractor, min_score: float | None = N
     Raises:
         UsageError: There is no extractor of this name.
     """
+    from avowal.extraction.gate import through_gate  # noqa: PLC0415 - who only asks for the names need not wait for it
+
     extractor = extractor_named(chosen) if isinstance(chosen, str) else chosen
     return through_gate(report, extractor(report, min_score))
 

@@ -21,7 +21,7 @@ from avowal.extraction.facts.when_said import when_said
 from avowal.extraction.first_look import FLASH, the_first_look
 from avowal.extraction.incidents.mentions import Telling
 from avowal.extraction.notes import Notes, skim, take_notes
-from avowal.extraction.owning import Owned, status_in
+from avowal.extraction.owning import Owned, status_in, with_claimants
 from avowal.extraction.patterns import FirstLook, find_facts, look_first, tell_incidents, type_told, unread_dates
 
 NAME = "encoder 1"
@@ -170,7 +170,8 @@ class _Gathered:
             same = [telling for telling in self.tellings if telling.role is one.role and one.is_in(self.notes, telling)]
             kinds = [type_told(self.notes, telling, look) for telling in same]
             number = max((telling.n_incidents for telling in same), default=1)
-            found.append(Told(one.role, self._type(one.deed or one.words, kinds), _apart(one.said), one.said, number))
+            said = with_claimants(one.said)
+            found.append(Told(one.role, self._type(one.deed or one.words, kinds), _apart(said), said, number))
         return found
 
     def _with_own_bearings(self) -> list[_Incident]:

@@ -15,8 +15,6 @@ from typing import Final
 
 from avowal.codebook.vocabulary import COUNTED_FACTS, Role
 from avowal.domain import OUTLET, Mention, Report, Span, Voice
-from avowal.extraction.text.sentences import split_sentences
-from avowal.extraction.voices.attribution import attribute, voice_at
 
 
 class RelationKind(StrEnum):
@@ -107,6 +105,9 @@ def relations_in(report: Report, mentions_of: Callable[[], Sequence[Mention]]) -
     """
     if not any(pattern.search(report.text) for _, pattern in _PATTERNS):
         return ()
+    from avowal.extraction.text.sentences import split_sentences  # noqa: PLC0415 - few reports hold such words,
+    from avowal.extraction.voices.attribution import attribute, voice_at  # noqa: PLC0415 - and readers of voices are many
+
     mentions = mentions_of()
     sentences = split_sentences(report.text)
     told = [found for sentence in sentences for found in _of_sentence(report, sentence.span, mentions)][:_MOST]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, func, select
 
@@ -18,16 +18,16 @@ from avowal.domain import Account, Judgement, Problem, Reading, Report
 from avowal.errors import AvowalError, NotFoundError, UsageError
 from avowal.gazetteer.fold import fold
 from avowal.linking.copies import bands, pack, signature
-from avowal.record import judging
+from avowal.record.account_rows import account_rows_of
 from avowal.record.build import dossier_of
 from avowal.record.cases import Case, cases_of
 from avowal.record.dossier import Dossier, IncidentFilter, IncidentSummary
-from avowal.record.linked import link_copies, link_mentions, regroup_all
 from avowal.record.moments import Moment, read_moment
 from avowal.record.rows import (
     ACCOUNT_COLUMNS,
     INCIDENT_COLUMNS,
     REPORT_COLUMNS,
+    Row,
     account_rows,
     incident_rows,
     report_row,
@@ -38,6 +38,7 @@ from avowal.record.tables import Table
 from avowal.record.told import Told, told_of
 from avowal.store import Store, incidents, judgements, log, open_store, readings, reports
 from avowal.store.checks import Finding, findings, hashes_of
+from avowal.store.chunks import chunks
 from avowal.store.schema import ACCOUNTS, INCIDENTS, MENTIONS, PROBLEMS, REPORTS, SCHEMA_VERSION
 from avowal.store.search import Hit, find_reports
 
@@ -133,6 +134,11 @@ class Record:
             moment = moment.isoformat()
         return type(self)(self._store, read_moment(moment) if isinstance(moment, str) else moment)
 
+    @property
+    def moment(self) -> Moment | None:
+        """The moment of :meth:`as_of`; ``None``: now."""
+        return self._moment
+
     # Taking reports in
 
     def add(
@@ -192,6 +198,8 @@ class Record:
             UsageError: The reading is of another report.
             StoreError: It could not be stored; the record is as it was.
         """
+        from avowal.record.linked import link_copies, link_mentions  # noqa: PLC0415 - only who writes links
+
         reading = storable(report, reading)
         signed = signature(report.text)
         with self._store.writing() as connection:
@@ -246,6 +254,8 @@ class Record:
             NotFoundError: The record holds no such mention.
             UsageError: The two are one mention, or the verdict or the author cannot be.
         """
+        from avowal.record import judging  # noqa: PLC0415 - only who writes judges
+
         with self._store.writing() as connection:
             return judging.judge(
                 connection, left_mention, right_mention, judging.read_verdict(verdict), author=author, reason=reason
@@ -258,6 +268,8 @@ class Record:
             NotFoundError: The record holds no such judgement.
             UsageError: The author cannot be.
         """
+        from avowal.record import judging  # noqa: PLC0415 - only who writes judges
+
         with self._store.writing() as connection:
             return judging.withdraw(connection, judgement_id, author=author)
 
@@ -275,20 +287,15 @@ class Record:
 
     def incidents(self, wanted: IncidentFilter | None = None) -> tuple[IncidentSummary, ...]:
         """The incidents that match, newest first."""
-        wanted = wanted or IncidentFilter()
-        with self._store.reading() as connection:
-            rows = self._found(connection, wanted)
-            if self._moment is None:
-                return tuple(summary_of(row) for row in rows)
-            return tuple(case.summary for case in cases_of(connection, [row["id"] for row in rows], self._moment))
+        return tuple(self.stream_incidents(wanted))
 
     def count_incidents(self, wanted: IncidentFilter | None = None) -> int:
         """How many incidents match, whatever the limit."""
         with self._store.reading() as connection:
             return incidents.count(connection, _stored(wanted or IncidentFilter(), self._moment))
 
-    def _found(self, connection: Connection, wanted: IncidentFilter) -> list[Mapping[str, Any]]:
-        """Lines of the incidents that match and were known at the record's moment."""
+    def _ids(self, connection: Connection, wanted: IncidentFilter) -> list[str]:
+        """Ids of the incidents that match and were known at the record's moment, newest first."""
         return incidents.find(connection, _stored(wanted, self._moment), limit=wanted.limit, offset=wanted.offset)
 
     def dossier(self, incident: str) -> Dossier:
@@ -324,14 +331,17 @@ class Record:
         with self._store.reading() as connection:
             return reports.load(connection, report_id)
 
-    def reports(self) -> Iterator[Report]:
-        """Every report, one at a time, by id."""
+    def reports(self, wanted: IncidentFilter | None = None) -> Iterator[Report]:
+        """Every report, or those that tell of the incidents that match, by id, a few at a time."""
         with self._store.reading() as connection:
-            ids = reports.all_ids(connection)
-        for report_id in ids:
-            report = self.report(report_id)
-            if self._moment is None or self._moment.knows(report):
-                yield report
+            ids = reports.all_ids(connection) if wanted is None else self._report_ids(connection, wanted)
+            for some in chunks(ids):
+                told = reports.load_all(connection, some)
+                yield from (report for report in told if self._moment is None or self._moment.knows(report))
+
+    def _report_ids(self, connection: Connection, wanted: IncidentFilter) -> list[str]:
+        found = (incidents.reports_of(connection, some) for some in chunks(self._ids(connection, wanted)))
+        return sorted(set().union(*found))
 
     def search(self, words: str, *, most: int = 50) -> tuple[Hit, ...]:
         """The reports that hold all of ``words`` in title or text, whether or not they tell of an incident.
@@ -378,13 +388,31 @@ class Record:
         """Every mention of the incidents that match, incident by incident, streamed from one state of the record."""
         wanted = wanted or IncidentFilter()
         with self._store.reading() as connection:
-            yield from told_of(connection, [row["id"] for row in self._found(connection, wanted)], self._moment)
+            yield from told_of(connection, self._ids(connection, wanted), self._moment)
+
+    def account_rows(self, wanted: IncidentFilter | None = None) -> Iterator[Row]:
+        """One row an account of the incidents that match, streamed; columns are in docs/export.md."""
+        wanted = wanted or IncidentFilter()
+        with self._store.reading() as connection:
+            yield from account_rows_of(connection, self._ids(connection, wanted), self._moment)
+
+    def stream_incidents(self, wanted: IncidentFilter | None = None) -> Iterator[IncidentSummary]:
+        """The incidents that match, newest first, as :meth:`incidents` gives them, a few at a time."""
+        wanted = wanted or IncidentFilter()
+        with self._store.reading() as connection:
+            ids = self._ids(connection, wanted)
+            if self._moment is not None:
+                yield from (case.summary for case in cases_of(connection, ids, self._moment))
+                return
+            for some in chunks(ids):
+                lines = incidents.lines(connection, some)
+                yield from (summary_of(lines[incident_id]) for incident_id in some)
 
     def cases(self, wanted: IncidentFilter | None = None) -> Iterator[Case]:
         """The incidents that match, as policies are asked about them, streamed from one state of the record."""
         wanted = wanted or IncidentFilter()
         with self._store.reading() as connection:
-            yield from cases_of(connection, [row["id"] for row in self._found(connection, wanted)], self._moment)
+            yield from cases_of(connection, self._ids(connection, wanted), self._moment)
 
     def case(self, incident: str) -> Case:
         """One incident, as policies are asked about it.
@@ -436,6 +464,8 @@ class Record:
 
     def rebuild(self) -> None:
         """Derive every incident again from the judgements; the result is the same."""
+        from avowal.record.linked import regroup_all  # noqa: PLC0415 - only who writes links
+
         with self._store.writing() as connection:
             incidents.clear(connection)
             everything = list(connection.execute(select(MENTIONS.c.id)).scalars())

@@ -6,10 +6,9 @@ Column meanings are in docs/export.md; a test holds the page to these names.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from avowal.domain import Account, Mention, Name, PartialDate, Place, Quantity, Report
+from avowal.domain import Place, Report
 from avowal.record.dossier import IncidentFilter, IncidentSummary
 
 if TYPE_CHECKING:
@@ -39,15 +38,12 @@ REPORT_COLUMNS = {
 
 def account_rows(record: Record, wanted: IncidentFilter) -> Iterator[Row]:
     """One row an account, incident by incident in the order of the list, streamed."""
-    for told in record.told(wanted):
-        for account in told.mention.accounts:
-            yield account_row(told.incident_id, told.mention, account, told.report, told.extractor)
+    return record.account_rows(wanted)
 
 
 def incident_rows(record: Record, wanted: IncidentFilter) -> Iterator[Row]:
     """One row an incident, in the order of the list."""
-    for summary in record.incidents(wanted):
-        yield incident_row(summary)
+    return map(incident_row, record.stream_incidents(wanted))
 
 
 def report_row(report: Report) -> Row:
@@ -65,74 +61,6 @@ def report_row(report: Report) -> Row:
         "source": report.source.location if report.source else None,
         "n_characters": len(report.text),
     }
-
-
-def account_row(incident_id: str, mention: Mention, account: Account, report: Report, extractor: str) -> Row:
-    """One account with where it comes from."""
-    return {
-        "account_id": account.id,
-        "incident_id": incident_id,
-        "report_id": report.id,
-        "outlet": report.outlet,
-        "address": report.address,
-        "title": report.title,
-        "published": report.published.iso if report.published else None,
-        "role": mention.role.value,
-        "type": mention.type.value if mention.type else None,
-        "stage": mention.stage.value if mention.stage else None,
-        "fact": account.fact.value,
-        **_value_cells(account),
-        "words": account.words,
-        "voice": account.voice.name,
-        "voice_kind": account.voice.kind.value,
-        "voice_role": account.voice.role,
-        "voice_country": account.voice.country,
-        "via": "; ".join(account.via),
-        "said": account.said.iso if account.said else None,
-        "stance": account.stance.value,
-        "status": account.status.value,
-        "score": account.score,
-        "evidence": account.evidence.quote(report.text),
-        "evidence_start": account.evidence.start,
-        "evidence_end": account.evidence.end,
-        "extractor": extractor,
-    }
-
-
-def _value_cells(account: Account) -> Row:
-    cells: Row = dict.fromkeys(
-        (
-            "low",
-            "high",
-            "qualifier",
-            "of",
-            "part_of",
-            "value",
-            "aliases",
-            "country",
-            "geonames_id",
-            "latitude",
-            "longitude",
-            "first_day",
-            "last_day",
-            "time",
-        )
-    )
-    cells["part_of"] = account.part_of
-    value = account.value
-    if isinstance(value, Quantity):
-        cells |= {"low": value.low, "high": value.high, "qualifier": value.qualifier.value, "of": value.of}
-    elif isinstance(value, PartialDate):
-        cells |= {"value": value.iso, "first_day": _iso(value.first), "last_day": _iso(value.last), "time": value.time}
-    elif isinstance(value, Place):
-        cells |= {"value": value.name, **_place_cells(value)}
-    elif isinstance(value, Name):
-        cells |= {"value": value.text, "aliases": "; ".join(value.aliases) or None}
-    return cells
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None
 
 
 def _place_cells(place: Place | None) -> Row:

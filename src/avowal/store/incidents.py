@@ -94,6 +94,15 @@ def homes(connection: Connection, incident_ids: Sequence[str]) -> dict[str, str]
     return found
 
 
+def reports_of(connection: Connection, incident_ids: Sequence[str]) -> set[str]:
+    """Ids of the reports that tell of these incidents."""
+    asked = select(MENTIONS.c.report_id).join(INCIDENT_MENTIONS, MENTIONS.c.id == INCIDENT_MENTIONS.c.mention_id)
+    found: set[str] = set()
+    for some in chunks(incident_ids):
+        found.update(connection.execute(asked.where(INCIDENT_MENTIONS.c.incident_id.in_(some))).scalars())
+    return found
+
+
 def incident_of(connection: Connection, mention_id: str) -> str | None:
     """The incident that a mention is in."""
     asked = select(INCIDENT_MENTIONS.c.incident_id).where(INCIDENT_MENTIONS.c.mention_id == mention_id)
@@ -129,14 +138,14 @@ def lines(connection: Connection, incident_ids: Sequence[str]) -> dict[str, Mapp
     return found
 
 
-def find(connection: Connection, wanted: Wanted, *, limit: int | None, offset: int) -> list[Mapping[str, Any]]:
-    """Lines of the incidents that are wanted: newest first, those without a date last."""
-    ordered = _matching(select(INCIDENTS), wanted).order_by(
+def find(connection: Connection, wanted: Wanted, *, limit: int | None, offset: int) -> list[str]:
+    """Ids of the incidents that are wanted: newest first, those without a date last."""
+    ordered = _matching(select(INCIDENTS.c.id), wanted).order_by(
         INCIDENTS.c.last_day.is_(None), INCIDENTS.c.last_day.desc(), INCIDENTS.c.n_reports.desc(), INCIDENTS.c.id
     )
     if limit is not None:
         ordered = ordered.limit(limit)
-    return [dict(row) for row in connection.execute(ordered.offset(offset)).mappings()]
+    return list(connection.execute(ordered.offset(offset)).scalars())
 
 
 def count(connection: Connection, wanted: Wanted) -> int:

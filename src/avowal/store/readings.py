@@ -6,13 +6,12 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, insert, select
 
-from avowal.codebook.vocabulary import Fact, IncidentType, Qualifier, Role, Stage, Stance, Status, VoiceKind
+from avowal.codebook.vocabulary import IncidentType, Role, Stage
 from avowal.domain import (
     Account,
     Mention,
@@ -24,10 +23,10 @@ from avowal.domain import (
     Reading,
     Span,
     Value,
-    Voice,
     Window,
 )
 from avowal.errors import NotFoundError
+from avowal.store.accounts import MENTION, READ, account_of
 from avowal.store.chunks import chunks
 from avowal.store.schema import ACCOUNTS, BLOCKS, MENTIONS, PROBLEMS, READINGS
 
@@ -36,9 +35,42 @@ _NEW_IN_MENTIONS = frozenset({"stage"})
 _NEW_IN_ACCOUNTS = frozenset({"voice_country", "part_of", "first_day", "last_day", "time", "said"})
 """Columns that came after version 1: empty in the readings of then, whose hashes are in the log without them."""
 
+_LINE: Final = tuple(MENTIONS.c[name] for name in ("id", "report_id", "role", "type", "stage", "spans"))
 _NONE_NEW: frozenset[str] = frozenset()
 
+ACCOUNT_CELLS: Final = tuple(
+    ACCOUNTS.c[name]
+    for name in (
+        "id", "mention_id", "position", "fact", "low", "high", "qualifier", "counted", "part_of", "value_kind", "value",
+        "aliases", "country", "geonames_id", "latitude", "longitude", "first_day", "last_day", "precision", "time",
+        "words", "voice", "voice_kind", "voice_role", "voice_country", "via", "said", "stance", "status", "score",
+        "evidence_start", "evidence_end",
+    )
+)  # fmt: skip
+"""What a flat row of an account is made of."""
+
 _PLACE = ("country", "geonames_id", "latitude", "longitude", "admin1", "admin2", "precision")
+
+
+@dataclass(frozen=True, slots=True)
+class MentionLine:
+    """A mention as it is stored, without its accounts: ``MentionLine("m-1", "r-1", "main", None, None, ((0, 9),))``.
+
+    Attributes:
+        id: Its id.
+        report_id: The report that tells it.
+        role: Main or background.
+        type: Sort of violence.
+        stage: How far it got.
+        spans: Where the report speaks of it.
+    """
+
+    id: str
+    report_id: str
+    role: str
+    type: str | None
+    stage: str | None
+    spans: tuple[tuple[int, int], ...]
 
 
 def save(connection: Connection, reading: Reading) -> None:
@@ -100,10 +132,28 @@ def mentions(connection: Connection, mention_ids: Sequence[str]) -> list[Mention
     accounts: dict[str, list[Account]] = defaultdict(list)
     for some in chunks(mention_ids):
         rows |= {row.id: row for row in connection.execute(select(MENTIONS).where(MENTIONS.c.id.in_(some)))}
-        ordered = select(ACCOUNTS).where(ACCOUNTS.c.mention_id.in_(some)).order_by(ACCOUNTS.c.position)
+        ordered = select(*READ).where(ACCOUNTS.c.mention_id.in_(some)).order_by(ACCOUNTS.c.position)
         for row in connection.execute(ordered):
-            accounts[row.mention_id].append(_account(row))
+            accounts[row[MENTION]].append(account_of(row))
     return [_mention(rows[key], tuple(accounts[key])) for key in mention_ids if key in rows]
+
+
+def mention_lines(connection: Connection, mention_ids: Sequence[str]) -> list[MentionLine]:
+    """The mentions of these ids without their accounts, in no order."""
+    found: list[MentionLine] = []
+    for some in chunks(mention_ids):
+        found += [_line(row) for row in connection.execute(select(*_LINE).where(MENTIONS.c.id.in_(some)))]
+    return found
+
+
+def account_cells(connection: Connection, mention_ids: Sequence[str]) -> dict[str, list[Sequence[Any]]]:
+    """The columns :data:`ACCOUNT_CELLS` of each account of these mentions, by mention, in the order of the reading."""
+    found: dict[str, list[Sequence[Any]]] = defaultdict(list)
+    for some in chunks(mention_ids):
+        asked = select(*ACCOUNT_CELLS).where(ACCOUNTS.c.mention_id.in_(some)).order_by(ACCOUNTS.c.position)
+        for row in connection.execute(asked).all():
+            found[row[1]].append(row)
+    return found
 
 
 def account(connection: Connection, account_id: str) -> Account:
@@ -112,11 +162,11 @@ def account(connection: Connection, account_id: str) -> Account:
     Raises:
         NotFoundError: The record holds none with this id.
     """
-    row = connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.id == account_id)).first()
+    row = connection.execute(select(*READ).where(ACCOUNTS.c.id == account_id)).first()
     if row is None:
         msg = f"the record holds no account {account_id!r}."
         raise NotFoundError(msg, item=account_id)
-    return _account(row)
+    return account_of(row)
 
 
 def problems_of(connection: Connection, report_ids: Sequence[str] | None = None) -> tuple[Problem, ...]:
@@ -224,50 +274,16 @@ def _problem_row(problem: Problem, report_id: str) -> dict[str, Any]:
     }
 
 
+def _line(row: Sequence[Any]) -> MentionLine:
+    key, report_id, role, type_, stage, spans = row
+    return MentionLine(key, report_id, role, type_, stage, tuple((start, end) for start, end in json.loads(spans)))
+
+
 def _mention(row: Row[Any], accounts: tuple[Account, ...]) -> Mention:
     spans = tuple(Span(*pair) for pair in json.loads(row.spans))
     type_ = IncidentType(row.type) if row.type else None
     stage = Stage(row.stage) if row.stage else None
     return Mention(row.id, row.report_id, Role(row.role), type_, accounts, spans, row.n_incidents, stage)
-
-
-def _account(row: Row[Any]) -> Account:
-    return Account(
-        id=row.id,
-        report_id=row.report_id,
-        fact=Fact(row.fact),
-        value=_value(row),
-        words=row.words,
-        voice=Voice(row.voice, VoiceKind(row.voice_kind), row.voice_role, row.voice_country),
-        via=tuple(json.loads(row.via)),
-        stance=Stance(row.stance),
-        status=Status(row.status),
-        evidence=Span(row.evidence_start, row.evidence_end),
-        score=row.score,
-        part_of=row.part_of,
-        said=PartialDate.from_iso(row.said) if row.said else None,
-    )
-
-
-def _value(row: Row[Any]) -> Value | None:
-    if row.value_kind == "quantity":
-        return Quantity(row.low, row.high, Qualifier(row.qualifier), row.counted)
-    if row.value_kind == "date":
-        return _date(row)
-    if row.value_kind == "place":
-        return Place(row.value, *(getattr(row, key) for key in _PLACE))
-    if row.value_kind == "name":
-        return Name(row.value, tuple(json.loads(row.aliases)), row.actor_id)
-    return None
-
-
-def _date(row: Row[Any]) -> PartialDate:
-    """The date of a row; rows of older records hold no days and no time."""
-    value = PartialDate.from_iso(row.value)
-    if row.first_day is None or row.last_day is None:
-        return replace(value, time=row.time)
-    window = Window(date.fromisoformat(row.first_day), date.fromisoformat(row.last_day), row.precision)
-    return replace(value, window=window, time=row.time)
 
 
 def _problem(row: Row[Any]) -> Problem:

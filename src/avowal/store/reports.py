@@ -6,17 +6,20 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, text
+from sqlalchemy import Connection, insert, select, text
 
-from avowal.domain import DateBasis, PartialDate, Report, Source
+from avowal.domain import DateBasis, Report, Source
 from avowal.errors import NotFoundError
+from avowal.store.accounts import day_of
 from avowal.store.chunks import chunks
 from avowal.store.schema import COPIES, COPY_BANDS, REPORTS
 
 _STORED = [column for column in REPORTS.c if column.name != "signature"]
 _META = [column for column in REPORTS.c if column.name not in {"signature", "text_sha256"}]
+"""The columns that a report is made of; :func:`_report` takes them in this order."""
 
 
 def text_hash(written: str) -> str:
@@ -133,20 +136,28 @@ def copies_among(connection: Connection, report_ids: Sequence[str]) -> list[tupl
     return sorted(pairs)
 
 
-def _report(row: Row[Any]) -> Report:
-    retrieved = datetime.fromisoformat(row.source_retrieved) if row.source_retrieved else None
-    source = Source(row.source_kind, row.source_location, row.source_sha256, retrieved) if row.source_kind else None
+def _report(row: Sequence[Any]) -> Report:
+    """The report that a row of the columns :data:`_META` holds."""
+    (
+        key, text_, title, outlet, outlet_claimed, author, published, published_at, basis, language, address,
+        kind, location, sha256, retrieved,
+    ) = row  # fmt: skip
     return Report(
-        id=row.id,
-        text=row.text,
-        title=row.title,
-        outlet=row.outlet,
-        outlet_claimed=row.outlet_claimed,
-        author=row.author,
-        published=PartialDate.from_iso(row.published) if row.published else None,
-        published_at=datetime.fromisoformat(row.published_at) if row.published_at else None,
-        published_basis=DateBasis(row.published_basis) if row.published_basis else None,
-        language=row.language,
-        address=row.address,
-        source=source,
+        key,
+        text_,
+        title,
+        outlet,
+        outlet_claimed,
+        author,
+        day_of(published) if published else None,
+        datetime.fromisoformat(published_at) if published_at else None,
+        _basis(basis) if basis else None,
+        language,
+        address,
+        Source(kind, location, sha256, _moment(retrieved) if retrieved else None) if kind else None,
     )
+
+
+_basis = cache(DateBasis)
+_moment = lru_cache(1_024)(datetime.fromisoformat)
+"""Reports that came in together have one moment."""

@@ -76,3 +76,13 @@ def test_rejection_of_nobody_in_particular_is_no_account():
         Mark("that ridiculous", "own_part", by="Mira Tolk", stance=Stance.REJECTS),
     )
     assert guilt(text, *marks) == []
+
+
+def test_somebody_who_only_speaks_for_others_is_no_side():
+    """A caller who owns a deed for nobody named tells nothing of who did it."""
+    text = "Nine died at Omsk-Bay. In the evening a caller sang of what they had managed there."
+    marks = (
+        Mark("a caller", "source", voice=VoiceKind.PARTY),
+        Mark("they", "own_part", by="a caller", stance=Stance.CLAIMS),
+    )
+    assert guilt(text, *marks) == []

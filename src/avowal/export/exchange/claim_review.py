@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any, BinaryIO
@@ -10,6 +9,7 @@ from typing import Any, BinaryIO
 from avowal.codebook.vocabulary import Fact, Stance
 from avowal.domain import Account, Report
 from avowal.export.exchange.wording import sentence, speaker
+from avowal.export.files import to_json
 from avowal.record.build import version_key, versions
 from avowal.record.cases import Case
 from avowal.record.dossier import Version
@@ -25,7 +25,7 @@ def write_claim_reviews(cases: Iterable[Case], stream: BinaryIO) -> int:
     written = 0
     for case in cases:
         for review in reviews_of(case):
-            stream.write((b",\n" if written else b"\n") + json.dumps(review, ensure_ascii=False).encode())
+            stream.write((b",\n" if written else b"\n") + to_json(review).encode())
             written += 1
     stream.write(b"\n]}\n")
     return written

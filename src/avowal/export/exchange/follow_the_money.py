@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from avowal.codebook.vocabulary import Fact
 from avowal.domain import Account, Name, Report
 from avowal.estimation.parties import names_nobody
 from avowal.export.exchange.wording import sentence, speaker
+from avowal.export.files import to_json
 from avowal.gazetteer.countries import country_name
 from avowal.record.cases import Case
 
 Entity = dict[str, Any]
+_SHARED: Final = frozenset({"Article", "LegalEntity"})
+"""Kinds that several incidents may have in common; to remember all others would take much memory."""
 
 
 def write_follow_the_money(cases: Iterable[Case], stream: BinaryIO) -> int:
@@ -21,9 +23,11 @@ def write_follow_the_money(cases: Iterable[Case], stream: BinaryIO) -> int:
     written, seen = 0, set[str]()
     for case in cases:
         for entity in entities_of(case):
-            if entity["id"] not in seen:
+            if entity["schema"] in _SHARED:
+                if entity["id"] in seen:
+                    continue
                 seen.add(entity["id"])
-                stream.write(json.dumps(entity, ensure_ascii=False).encode() + b"\n")
+            stream.write(to_json(entity).encode() + b"\n")
         written += 1
     return written
 

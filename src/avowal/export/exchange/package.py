@@ -18,7 +18,7 @@ from typing import Any, BinaryIO, Final
 from avowal import __version__
 from avowal.codebook.vocabulary import CODEBOOK_VERSION
 from avowal.estimation import POLICIES, find_policy
-from avowal.export.files import Columns, write_csv
+from avowal.export.files import Columns, write_csv, zipped
 from avowal.export.rows import ACCOUNT_COLUMNS, INCIDENT_COLUMNS, Row, account_rows, incident_rows
 from avowal.record.dossier import IncidentFilter
 from avowal.record.labels import estimate_label
@@ -98,38 +98,40 @@ class _Hashing(io.BufferedIOBase, BinaryIO):
         return int(self._stream.write(data))
 
 
-def write_package(record: Record, wanted: IncidentFilter, stream: BinaryIO, *, as_of: str | None = None) -> int:
+def write_package(record: Record, wanted: IncidentFilter, stream: BinaryIO) -> int:
     """Write the incidents that match as a data package; gives how many there are."""
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
-        package = _Package(packed)
-        n_accounts = package.add_table(
-            "accounts.csv", "accounts, one row each", account_rows(record, wanted), ACCOUNT_COLUMNS
-        )
-        n_incidents = package.add_table(
-            "incidents.csv", "incidents, one row each", incident_rows(record, wanted), INCIDENT_COLUMNS
-        )
-        shown = {told.report.id: told.report for told in record.told(wanted)}
-        rows = (report_row(shown[key]) for key in sorted(shown))
-        n_reports = package.add_table("reports.csv", "reports, without their texts", rows, REPORT_COLUMNS)
-        package.add_table("estimates.csv", "values that policies derive", _estimates(record, wanted), ESTIMATE_COLUMNS)
-        for name in POLICIES:
-            text = files("avowal.estimation.policies").joinpath(f"{name}.toml").read_bytes()
-            package.add(f"policies/{name}.toml", f"the rule {find_policy(name).label}", text)
-        package.add(
-            "codebook.toml",
-            "every word that an account may use",
-            files("avowal.codebook").joinpath("codebook.toml").read_bytes(),
-        )
-        counts = f"{n_incidents} incidents, {n_accounts} accounts, {n_reports} reports."
-        then = f"The record is shown as it was known by {as_of}." if as_of else ""
-        readme = _README.format(
-            name="Avowal record", version=__version__, codebook=CODEBOOK_VERSION, counts=counts, then=then
-        )
-        package.add("README.md", "what this is", readme.encode())
-        package.add("datapackage.json", "Frictionless data package", _described(package.made, counts, as_of))
-        package.add("ro-crate-metadata.json", "RO-Crate 1.1", _crate(package.made, counts))
-    stream.write(whole.getvalue())
+    with zipped(stream) as packed:
+        return _fill(_Package(packed), record, wanted)
+
+
+def _fill(package: _Package, record: Record, wanted: IncidentFilter) -> int:
+    """Write every file of the package; gives the number of incidents."""
+    as_of = record.moment.iso if record.moment else None
+    n_accounts = package.add_table(
+        "accounts.csv", "accounts, one row each", account_rows(record, wanted), ACCOUNT_COLUMNS
+    )
+    n_incidents = package.add_table(
+        "incidents.csv", "incidents, one row each", incident_rows(record, wanted), INCIDENT_COLUMNS
+    )
+    rows = map(report_row, record.reports(wanted))
+    n_reports = package.add_table("reports.csv", "reports, without their texts", rows, REPORT_COLUMNS)
+    package.add_table("estimates.csv", "values that policies derive", _estimates(record, wanted), ESTIMATE_COLUMNS)
+    for name in POLICIES:
+        text = files("avowal.estimation.policies").joinpath(f"{name}.toml").read_bytes()
+        package.add(f"policies/{name}.toml", f"the rule {find_policy(name).label}", text)
+    package.add(
+        "codebook.toml",
+        "every word that an account may use",
+        files("avowal.codebook").joinpath("codebook.toml").read_bytes(),
+    )
+    counts = f"{n_incidents} incidents, {n_accounts} accounts, {n_reports} reports."
+    then = f"The record is shown as it was known by {as_of}." if as_of else ""
+    readme = _README.format(
+        name="Avowal record", version=__version__, codebook=CODEBOOK_VERSION, counts=counts, then=then
+    )
+    package.add("README.md", "what this is", readme.encode())
+    package.add("datapackage.json", "Frictionless data package", _described(package.made, counts, as_of))
+    package.add("ro-crate-metadata.json", "RO-Crate 1.1", _crate(package.made, counts))
     return n_incidents
 
 

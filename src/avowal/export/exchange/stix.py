@@ -6,8 +6,8 @@ reported it and a note with the voice's words. ``confidence`` says how sure we a
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, BinaryIO, Final
 from uuid import UUID, uuid5
 
@@ -15,10 +15,14 @@ from avowal.codebook.vocabulary import Fact
 from avowal.domain import Account, Name, Place, Report
 from avowal.estimation.parties import NAMING, names_nobody
 from avowal.export.exchange.wording import sentence, speaker
+from avowal.export.files import to_json
 from avowal.record.cases import Case
 
 _SPACE: Final = UUID("a1d0c4e6-6f0b-5a52-9f5f-0d2f3a7c9e11")
 _EPOCH: Final = "1970-01-01T00:00:00.000Z"
+_SHARED: Final = frozenset({"identity", "location", "threat-actor"})
+"""Kinds of objects that several incidents may have in common; to remember all others would take much memory."""
+_REMEMBERED: Final = 4_096
 Object = dict[str, Any]
 
 
@@ -28,10 +32,12 @@ def write_stix(cases: Iterable[Case], stream: BinaryIO) -> int:
     written, seen, comma = 0, set[str](), b"\n"
     for case in cases:
         for one in objects_of(case):
-            if one["id"] not in seen:
+            if one["type"] in _SHARED:
+                if one["id"] in seen:
+                    continue
                 seen.add(one["id"])
-                stream.write(comma + json.dumps(one, ensure_ascii=False).encode())
-                comma = b",\n"
+            stream.write(comma + to_json(one).encode())
+            comma = b",\n"
         written += 1
     stream.write(b"\n]}\n")
     return written
@@ -90,6 +96,7 @@ def _reference(report: Report) -> Object:
     return row
 
 
+@lru_cache(_REMEMBERED)
 def _location(place: Place) -> Object:
     if place.latitude is None or place.longitude is None:
         found: Object = {"country": place.country} if place.country else {"region": "unknown"}
@@ -107,10 +114,12 @@ def _location(place: Place) -> Object:
     )
 
 
+@lru_cache(_REMEMBERED)
 def _identity(name: str, kind: str) -> Object:
     return _made("identity", f"{kind} {name}", _EPOCH, name=name, roles=[kind])
 
 
+@lru_cache(_REMEMBERED)
 def _actor(name: Name) -> Object:
     described = "Named as responsible by some voice; see the notes. Being named proves nothing."
     return _made("threat-actor", name.actor_id or name.text, _EPOCH, name=name.text, description=described)

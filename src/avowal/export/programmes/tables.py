@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
 from avowal.estimation import Policy, find_policy
-from avowal.export.files import Columns, guarded
+from avowal.export.files import Columns, guarded, to_json
 from avowal.export.programmes import acled, event_report, gtd, plover, ucdp
 from avowal.export.programmes.coding import Coding, Excluded, coded
 from avowal.record.cases import Case
@@ -103,7 +102,7 @@ def _write_events(rows: Iterable[Row], columns: Columns, stream: BinaryIO) -> in
     written = 0
     for row in rows:
         shown = {name: row[name] for name in columns if row[name] is not None}
-        stream.write(json.dumps(shown, ensure_ascii=False).encode() + b"\n")
+        stream.write(to_json(shown).encode() + b"\n")
         written += 1
     return written
 

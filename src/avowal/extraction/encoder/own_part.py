@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,10 +11,13 @@ from avowal.domain import OUTLET, Name, Span, Voice
 from avowal.extraction.facts.responsible import is_own, name_of_voice, side_by_words
 from avowal.extraction.notes import Notes
 from avowal.extraction.owning import Owned
+from avowal.gazetteer.countries import country_name
 
 UNNAMED = Name("unnamed")
 """Stands for the doer until the voice is known."""
 _OFFICES = frozenset({VoiceKind.OFFICIAL, VoiceKind.FOREIGN_GOVERNMENT})
+_SPEAKERS = frozenset("spokesman spokeswoman spokesperson caller source official deputy television radio man".split())
+_OF = re.compile(r"(?i)^(?:a |the )?(?:callers?|sources?|spokes\w+|officials?)\b")
 _REFUSALS = frozenset({Stance.DENIES, Stance.REJECTS})
 
 
@@ -70,4 +74,16 @@ def _own_side(notes: Notes, voice: Voice, evidence: Span) -> Name | None:
     side = side_by_words(notes, voice, evidence)
     if side is not None:
         return side
+    if _speaks_for_others(voice):
+        state = country_name(voice.country) if voice.country and voice.kind in _OFFICES else None
+        return Name(state) if state else None
     return name if voice.kind in PARTY_KINDS or voice.kind in _OFFICES else None
+
+
+def _speaks_for_others(voice: Voice) -> bool:
+    """Whether a voice is a speaker and no side: a person with an office, "a caller", "state television"."""
+    return (
+        voice.role is not None
+        or voice.name.lower().split()[-1].rstrip("s") in _SPEAKERS
+        or bool(_OF.search(voice.name))
+    )

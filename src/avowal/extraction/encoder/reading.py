@@ -13,10 +13,16 @@ from avowal.extraction.encoder.heads import ACCOUNT_SPANS
 from avowal.extraction.encoder.spans import MarkedSpan
 from avowal.extraction.finding import Finding
 from avowal.extraction.notes import Notes
+from avowal.gazetteer.countries import is_demonym
 
 _EVIDENCE_WORDS = 5  # words after a figure that show what it counts
 _COARSE = frozenset({"country", "admin1", "water"})
 _ARTICLES = ("the ", "a ", "an ")
+_NO_NAMES = frozenset(
+    "in of at near on from to the a an and north south east west northern southern eastern western central city town "
+    "village district province state region area border capital country street road".split()
+)
+"""Words that are no name without another one: "village of"."""
 
 
 def findings_of(notes: Notes, marked: Iterable[MarkedSpan]) -> Iterator[tuple[MarkedSpan, Finding]]:
@@ -44,12 +50,17 @@ def _read(notes: Notes, fact: Fact, span: Span) -> tuple[Value, Span, bool] | No
     return _name(notes, fact, span)
 
 
-def _place(notes: Notes, span: Span) -> tuple[Value, Span, bool]:
-    """The first place there that the gazetteer knows; else the name alone, without its articles."""
+def _place(notes: Notes, span: Span) -> tuple[Value, Span, bool] | None:
+    """The first place there that the gazetteer knows; else the name alone, without articles and prepositions.
+
+    ``None`` where the words name a people, or nothing: "Pakistani", "district of".
+    """
     known = next((place for place in notes.places if place.span.overlaps(span)), None)
     if known is not None:
         return known.place, known.span, known.kind in _COARSE
     words, kept = _bare(notes, span)
+    if is_demonym(words) or all(word in _NO_NAMES for word in words.lower().split()):
+        return None
     return Place(words), kept, False
 
 

@@ -120,6 +120,8 @@ class Sources:
         if option.voice == OUTLET:
             return Owned(candidate.finding, OUTLET, (), stance)
         voice = replace(option.voice, kind=self._kind(option, stance, kinds))
+        if voice.kind is VoiceKind.CLAIMANT and stance is Stance.ASSERTS:
+            stance = Stance.CLAIMS  # what a voice that owns the deed says of it is part of its claim
         return Owned(candidate.finding, standard_voice(voice), option.via, stance)
 
     def _stance(self, candidate: Candidate, option: _Option) -> Stance:

@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from avowal.codebook.vocabulary import COUNTED_FACTS, Fact, IncidentType, Role, Stance, Status, VoiceKind
-from avowal.domain import OUTLET, Name, PartialDate, Place, Problem, Quantity, Report, Span, Voice
-from avowal.extraction.encoder.reading import findings_of
-from avowal.extraction.encoder.spans import MarkedSpan
+from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status, VoiceKind
+from avowal.domain import OUTLET, Problem, Report, Span, Voice
 from avowal.extraction.finding import Finding
 from avowal.extraction.llm.answer import Said, SaidIncident
 from avowal.extraction.llm.locate import Located
 from avowal.extraction.notes import Notes
 from avowal.extraction.owning import Owned, standard_voice
+from avowal.extraction.pointed import read_pointed
 from avowal.extraction.text.instructions import instruction_spans
 
 _OWN_DEED = {Stance.CLAIMS: VoiceKind.CLAIMANT, Stance.DENIES: VoiceKind.ACCUSED}
@@ -105,7 +104,7 @@ class Grounding:
         """The accounts of an incident whose words our own readers can read."""
         found = GroundedIncident(incident.role, incident.type, is_alone=is_alone)
         for one in placed:
-            finding = _read(notes, one)
+            finding = read_pointed(notes, one.said.fact, one.words, one.evidence, sure=_SURE)
             if finding is None:
                 self.dropped["llm-value-unread"] += 1
                 continue
@@ -144,24 +143,6 @@ def voice_spans(placed: Iterable[Placed]) -> list[Span]:
 
 def _n_words(text: str, span: Span) -> int:
     return len(span.quote(text).split())
-
-
-def _read(notes: Notes, one: Placed) -> Finding | None:
-    """The finding that our own readers make of the words."""
-    fact = one.said.fact
-    marked = MarkedSpan(
-        fact.value, notes.word_at(one.words.start), notes.word_at(one.words.end - 1) + 1, one.words, _SURE
-    )
-    found = next((finding for _, finding in findings_of(notes, [marked])), None)
-    if found is None or not _is_of(fact, found):
-        return None
-    start, end = min(one.evidence.start, found.words.start), max(one.evidence.end, found.words.end)
-    return replace(found, evidence=Span(start, end), sure=_SURE)
-
-
-def _is_of(fact: Fact, finding: Finding) -> bool:
-    kinds: dict[Fact, type] = {Fact.DATE: PartialDate, Fact.PLACE: Place}
-    return isinstance(finding.value, Quantity if fact in COUNTED_FACTS else kinds.get(fact, Name))
 
 
 def _owned(notes: Notes, one: Placed, finding: Finding) -> Owned:
