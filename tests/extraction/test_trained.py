@@ -175,3 +175,11 @@ def test_type_does_not_hang_on_the_words_that_name_who_did_it():
     marks = (Mark("Nine", "killed", type="bombing"), Mark("Red Lanterns", "responsible", type="armed_clash"))
     (mention,) = read(make_report(text), scores_of(text, *marks), JUDGE).mentions
     assert mention.type == "bombing"
+
+
+def test_bare_background_incident_of_one_sentence_is_the_main_one():
+    """The encoder may call the toll of the only incident background; a sentence without a second time or place has one."""
+    text = "Bombs left 84 dead in Kerman, and six hurt."
+    marks = (Mark("84", "killed", role=Role.BACKGROUND), Mark("Kerman", "place"), Mark("six", "injured"))
+    (mention,) = read(make_report(text), scores_of(text, *marks), JUDGE).mentions
+    assert {"killed", "place", "injured"} <= {one.fact.value for one in mention.accounts}

@@ -124,6 +124,19 @@ class _Incident:
         """Whether the patterns see one of its accounts in this incident of theirs."""
         return any(telling.is_about(notes.word_at(one.finding.words.start)) for one in self.said)
 
+    def completes(self, other: _Incident) -> bool:
+        """Whether it adds to another incident, in sentences that tell of that one, facts that are not told of it yet."""
+        lines = {said.finding.line for said in other.said}
+        facts = {said.finding.fact for said in other.said} | set(_WANTED)
+        return all(said.finding.line in lines and said.finding.fact not in facts for said in self.said)
+
+    def take(self, other: _Incident) -> None:
+        """Makes all that is said of another incident this one's; nothing is left of the other."""
+        self.words += other.words
+        self.deed += other.deed
+        self.said += other.said
+        other.words, other.deed, other.said = [], [], []
+
 
 @dataclass(slots=True)
 class _Gathered:
@@ -181,10 +194,20 @@ class _Gathered:
         for one in main:
             if placed and one not in placed:
                 other = max(placed, key=lambda other: self.scores.same_incident(one.words, other.words))
-                other.words += one.words
-                other.deed += one.deed
-                other.said += one.said
-        return [one for one in self.incidents if one.role is not Role.MAIN or not placed or one in placed]
+                other.take(one)
+        kept = [one for one in self.incidents if one.role is not Role.MAIN or not placed or one in placed]
+        return self._without_doubles(kept)
+
+    def _without_doubles(self, incidents: Sequence[_Incident]) -> list[_Incident]:
+        """The incidents; a bare background one that only completes a main one is that main one."""
+        main = [one for one in incidents if one.role is Role.MAIN]
+        for one in incidents:
+            if one.role is Role.BACKGROUND:
+                told = [other for other in main if one.completes(other)]
+                if told:
+                    other = max(told, key=lambda other: self.scores.same_incident(one.words, other.words))
+                    other.take(one)
+        return [one for one in incidents if one.said]
 
     def _type(self, words: Sequence[int], patterns: Collection[IncidentType | None]) -> IncidentType:
         likely = self.scores.type[list(words)].mean(axis=0)
