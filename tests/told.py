@@ -21,20 +21,21 @@ def told(
     role: Role = Role.MAIN,
     type_: IncidentType = IncidentType.BOMBING,
     outlet: str = "Test Outlet",
+    says: str = "police",
 ) -> tuple[Report, Reading]:
     """One outlet's report of a bombing, with its reading; ``n`` makes it a report of its own."""
     text = (
-        f"A bomb killed {killed} people in {place.name} on {day}, police said. "
+        f"A bomb killed {killed} people in {place.name} on {day}, {says} said. "
         f"The Islamic State claimed the attack. Our correspondent filed note {n} and {n * 7919 % 1009} more lines."
     )
     report = make_report(text, outlet=f"{outlet} {n}", published=None)
-    police = named("police", VoiceKind.OFFICIAL)
+    voice = named(says, VoiceKind.OFFICIAL)
     mention = make_mention(
         report,
-        make_account(report, Fact.KILLED, exactly(killed), f"killed {killed} people", voice=police),
-        make_account(report, Fact.PLACE, place, place.name, voice=police),
-        make_account(report, Fact.DATE, DAYS[day], day, voice=police),
-        make_account(report, Fact.RESPONSIBLE, named_thing("Islamic State"), "The Islamic State", voice=police),
+        make_account(report, Fact.KILLED, exactly(killed), f"killed {killed} people", voice=voice),
+        make_account(report, Fact.PLACE, place, place.name, voice=voice),
+        make_account(report, Fact.DATE, DAYS[day], day, voice=voice),
+        make_account(report, Fact.RESPONSIBLE, named_thing("Islamic State"), "The Islamic State", voice=voice),
         role=role,
         type_=type_,
     )

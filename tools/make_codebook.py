@@ -24,6 +24,8 @@ ENUMS = {
     "incident_type": ("IncidentType", "What sort of violence it was: ``IncidentType.BOMBING``."),
     "victim_group": ("VictimGroup", "Whom a figure counts when not all victims: ``VictimGroup.CHILDREN``."),
     "verdict": ("Verdict", "What a judgement says of two mentions: ``Verdict.SAME``."),
+    "decided": ("Decided", "What a reviewer says of an account: ``Decided.REJECT``."),
+    "review_state": ("ReviewState", "What reviewers have made of an account: ``ReviewState.DISPUTED``."),
 }
 
 
@@ -148,6 +150,7 @@ def page(book: dict) -> str:
         "stage": "Stages of an incident",
         "qualifier": "Qualifiers of figures", "incident_type": "Types of incident",
         "victim_group": "Groups of victims", "verdict": "Verdicts on two mentions",
+        "decided": "Decisions on an account", "review_state": "What reviewers have made of an account",
     }  # fmt: skip
     out = [
         "# Codebook",

@@ -8,6 +8,7 @@
     ├── UnreadableError         words that hold no value of the kind looked for
     ├── UsageError              an option, filter or setting that cannot be
     │   └── PolicyFileError     a file that describes no policy
+    ├── ConflictError           what is to be changed was changed by somebody else meanwhile
     ├── NotFoundError           no report, incident or account has this id
     ├── StoreError              the record cannot be opened, read or written
     │   └── DamagedStoreError   what is stored differs from its hashes
@@ -85,6 +86,12 @@ class PolicyFileError(UsageError):
     """A file that describes no policy; the message names the file and the key."""
 
     slug = "policy-value"
+
+
+class ConflictError(AvowalError):
+    """What is to be changed was changed by somebody else since it was looked at; nothing was overwritten."""
+
+    slug = "changed-meanwhile"
 
 
 class NotFoundError(AvowalError):

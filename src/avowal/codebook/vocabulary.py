@@ -157,6 +157,24 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
+class Decided(StrEnum):
+    """What a reviewer says of an account: ``Decided.REJECT``."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+
+
+class ReviewState(StrEnum):
+    """What reviewers have made of an account: ``ReviewState.DISPUTED``."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CORRECTED = "corrected"
+    DISPUTED = "disputed"
+
+
 COUNTED_FACTS: Final = frozenset(
     {
         Fact.KILLED,

@@ -15,8 +15,9 @@ from avowal.linking.copies import bands, is_copy, unpack
 from avowal.linking.facts import MentionFacts, mention_facts
 from avowal.linking.signature import Signature
 from avowal.record.build import originals, publication_order
+from avowal.record.review.items import account_items, link_items
 from avowal.record.summary import summary_row
-from avowal.store import incidents, judgements, readings, reports
+from avowal.store import decisions, incidents, judgements, readings, reports, review_items
 
 MOST_REPORTS_A_BAND = 500
 """Reports looked at for each copy key: a key that more reports share is boilerplate."""
@@ -67,7 +68,10 @@ def regroup_all(connection: Connection, mention_ids: Sequence[str]) -> None:
 
 
 def regroup(connection: Connection, mention_ids: Sequence[str]) -> None:
-    """Derive again the incidents that these mentions are in or reach; the result is as if all were derived at once."""
+    """Derive again the incidents that these mentions are in or reach, and what of them needs a person.
+
+    The result is as if all were derived at once.
+    """
     near = judgements.connected(connection, mention_ids)
     if not near:
         return
@@ -77,6 +81,9 @@ def regroup(connection: Connection, mention_ids: Sequence[str]) -> None:
     texts = {r.id: r for r in reports.load_all(connection, [m.report_id for m in known.values()])}
     rows = [_line(connection, key, [known[m] for m in members], texts) for key, members in groups.items()]
     incidents.save_lines(connection, rows)
+    said = decisions.of_mentions(connection, near)
+    items = [item for members in groups.values() for item in account_items([known[m] for m in members], said)]
+    review_items.replace(connection, near, [*items, *link_items(judgements.unsettled(connection, near))])
 
 
 def _line(connection: Connection, key: str, told: Sequence[Mention], texts: Mapping[str, Report]) -> dict[str, Any]:

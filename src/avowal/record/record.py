@@ -44,6 +44,7 @@ from avowal.store.search import Hit, find_reports
 
 if TYPE_CHECKING:
     from avowal.extraction.extractor import Extractor
+    from avowal.record.review.review import Review
     from avowal.sources.intake import Outcome
     from avowal.sources.settings import IntakeSettings
 
@@ -278,6 +279,13 @@ class Record:
         with self._store.reading() as connection:
             return tuple(judgements.touching(connection, [mention_id]))
 
+    @property
+    def review(self) -> Review:
+        """The reviewers' side: what needs a person, decisions on accounts, agreement."""
+        from avowal.record.review.review import Review  # noqa: PLC0415 - only who reviews needs it
+
+        return Review(self._store)
+
     def knows(self, report_id: str) -> bool:
         """Whether the record holds the report."""
         with self._store.reading() as connection:
@@ -468,7 +476,7 @@ class Record:
 
         with self._store.writing() as connection:
             incidents.clear(connection)
-            everything = list(connection.execute(select(MENTIONS.c.id)).scalars())
+            everything = readings.all_mention_ids(connection)
             regroup_all(connection, everything)
             log.append(
                 connection, author=AUTHOR, action="rebuild", item="incidents", payload={"n_mentions": len(everything)}

@@ -12,6 +12,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
+from sqlalchemy import ColumnElement, func
+
 from avowal.codebook.vocabulary import Fact, Qualifier, Stance, Status, VoiceKind
 from avowal.domain import Account, Name, PartialDate, Place, Quantity, Span, Value, Voice, Window
 from avowal.store.schema import ACCOUNTS
@@ -29,6 +31,11 @@ READ: Final = tuple(ACCOUNTS.c[name] for name in _NAMED)
 """The columns that :func:`account_of` takes, in its order."""
 MENTION: Final = _NAMED.index("mention_id")
 """Where in a row of these the mention's id stands."""
+
+
+def standing() -> ColumnElement[bool]:
+    """The accounts that count: all but those that reviewers set aside."""
+    return func.coalesce(ACCOUNTS.c.set_aside, False).is_(False)
 
 
 def account_of(row: Sequence[Any]) -> Account:

@@ -11,8 +11,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from avowal.domain.decision import asides
 from avowal.linking.cluster import LINKER
-from avowal.store import judgements, log, readings, reports
+from avowal.store import decisions, judgements, log, readings, reports
 from avowal.store.log import Entry
 from avowal.store.schema import JUDGEMENTS, MENTIONS, REPORTS
 
@@ -37,6 +38,7 @@ def findings(connection: Connection) -> Iterator[Finding]:
     written = list(log.entries(connection))
     yield from _of_reports(connection, written)
     yield from _of_judgements(connection, written)
+    yield from _of_decisions(connection, written)
 
 
 def hashes_of(connection: Connection, report_id: str, made: Sequence[Mapping[str, Any]]) -> dict[str, str]:
@@ -106,6 +108,41 @@ def _of_judgements(connection: Connection, written: Sequence[Entry]) -> Iterator
             yield Finding(row.id, "this judgement differs from the one that was made")
     for missing in sorted(set(judged) - seen):
         yield Finding(missing, "the log knows this judgement, but it is not there")
+
+
+def _of_decisions(connection: Connection, written: Sequence[Entry]) -> Iterator[Finding]:
+    """Decisions and the accounts that people added are in the log word for word, and so is every undoing."""
+    entries = {entry.item: _payload(entry) for entry in written if entry.action == "decide"}
+    undone = {entry.item for entry in written if entry.action == "undo"}
+    stored = dict(decisions.states(connection))
+    for key, withdrawn in stored.items():
+        if withdrawn != (key in undone):
+            yield Finding(key, "the log and the decision differ on whether it was undone")
+        if key not in entries:
+            yield Finding(key, "the log does not know this decision")
+        elif decisions.cells(connection, key) != entries[key].get("decision"):
+            yield Finding(key, "this decision differs from the one that was made")
+    for missing in sorted(set(entries) - set(stored)):
+        yield Finding(missing, "the log knows this decision, but it is not there")
+    added = [said["account"] for said in entries.values() if isinstance(said.get("account"), dict)]
+    yield from _of_added(connection, {str(cells.get("id")): cells for cells in added})
+
+
+def _of_added(connection: Connection, added: Mapping[str, Mapping[str, Any]]) -> Iterator[Finding]:
+    """Persons' accounts against the log, and what is set aside against the decisions."""
+    touched = decisions.touched(connection)
+    said = decisions.of_accounts(connection, [key for key, _, _ in touched])
+    expected: dict[str, bool] = {}
+    for key, _, author in touched:
+        if said[key]:
+            expected |= asides(key, said[key], added=author is not None)
+    for key, aside, author in touched:
+        if author is not None and readings.account_row(connection, key) != added.get(key):
+            yield Finding(key, "this account differs from the one that its author added")
+        if aside != expected.get(key, author is not None):
+            yield Finding(key, "whether it counts differs from what was decided")
+    for missing in sorted(set(added) - {key for key, _, author in touched if author is not None}):
+        yield Finding(missing, "the log knows this account, but it is not there")
 
 
 def _judgements_hash(said: Sequence[Mapping[str, Any]]) -> str:

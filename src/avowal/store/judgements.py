@@ -99,6 +99,28 @@ def votes_among(connection: Connection, mention_ids: Sequence[str]) -> list[Judg
     return found
 
 
+def unsettled(connection: Connection, mention_ids: Sequence[str]) -> list[Judgement]:
+    """The linkers' live "unsure" judgements on one of these mentions, on pairs that no person judged; sorted by id."""
+    found: dict[str, Judgement] = {}
+    persons = JUDGEMENTS.alias()
+    judged = select(persons.c.id).where(
+        persons.c.left_id == JUDGEMENTS.c.left_id,
+        persons.c.right_id == JUDGEMENTS.c.right_id,
+        persons.c.withdrawn_at.is_(None),
+        persons.c.author.not_like(f"{LINKER}%"),
+    )
+    for some in chunks(mention_ids):
+        asked = select(JUDGEMENTS).where(
+            or_(JUDGEMENTS.c.left_id.in_(some), JUDGEMENTS.c.right_id.in_(some)),
+            JUDGEMENTS.c.verdict == Verdict.UNSURE.value,
+            JUDGEMENTS.c.author.startswith(LINKER),
+            JUDGEMENTS.c.withdrawn_at.is_(None),
+            ~judged.exists(),
+        )
+        found |= {row.id: _judgement(row) for row in connection.execute(asked)}
+    return [found[key] for key in sorted(found)]
+
+
 def connected(connection: Connection, mention_ids: Iterable[str]) -> list[str]:
     """These mentions and all that live "same" judgements connect them with, step by step, sorted."""
     known: set[str] = set(mention_ids)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from avowal.codebook.vocabulary import IncidentType, Role, Stage
 from avowal.domain import (
@@ -26,7 +26,7 @@ from avowal.domain import (
     Window,
 )
 from avowal.errors import NotFoundError
-from avowal.store.accounts import MENTION, READ, account_of
+from avowal.store.accounts import MENTION, READ, account_of, standing
 from avowal.store.chunks import chunks
 from avowal.store.schema import ACCOUNTS, BLOCKS, MENTIONS, PROBLEMS, READINGS
 
@@ -34,6 +34,9 @@ _SAID = [column for column in PROBLEMS.c if column.name != "number"]
 _NEW_IN_MENTIONS = frozenset({"stage"})
 _NEW_IN_ACCOUNTS = frozenset({"voice_country", "part_of", "first_day", "last_day", "time", "said"})
 """Columns that came after version 1: empty in the readings of then, whose hashes are in the log without them."""
+
+_READ_FROM_REPORTS: Final = tuple(column for column in ACCOUNTS.c if column.name not in {"author", "set_aside"})
+"""What an extractor filled: a person's accounts and what reviewers set aside are in the log by themselves."""
 
 _LINE: Final = tuple(MENTIONS.c[name] for name in ("id", "report_id", "role", "type", "stage", "spans"))
 _NONE_NEW: frozenset[str] = frozenset()
@@ -86,7 +89,7 @@ def save(connection: Connection, reading: Reading) -> None:
 
 
 def stored_hash(connection: Connection, report_id: str) -> str:
-    """SHA-256 over every stored row of a report's reading, for the log.
+    """SHA-256 over every stored row of a report's reading, for the log; what people added to it is not the reading's.
 
     Made from the rows as the database gives them back, not from the objects: a change of any cell shows, and a
     changed row that makes no sense any more is still a row.
@@ -94,7 +97,12 @@ def stored_hash(connection: Connection, report_id: str) -> str:
     asked = (
         (select(READINGS).where(READINGS.c.report_id == report_id), _NONE_NEW),
         (select(MENTIONS).where(MENTIONS.c.report_id == report_id).order_by(MENTIONS.c.id), _NEW_IN_MENTIONS),
-        (select(ACCOUNTS).where(ACCOUNTS.c.report_id == report_id).order_by(ACCOUNTS.c.id), _NEW_IN_ACCOUNTS),
+        (
+            select(*_READ_FROM_REPORTS)
+            .where(ACCOUNTS.c.report_id == report_id, ACCOUNTS.c.author.is_(None))
+            .order_by(ACCOUNTS.c.id),
+            _NEW_IN_ACCOUNTS,
+        ),
         (select(*_SAID).where(PROBLEMS.c.report_id == report_id).order_by(PROBLEMS.c.number), _NONE_NEW),
     )
     rows = [[_hashed(row, added) for row in connection.execute(one)] for one, added in asked]
@@ -108,8 +116,8 @@ def _hashed(row: Row[Any], added: frozenset[str]) -> list[Any]:
     return [cell for name, cell in cells if name not in added] + later
 
 
-def load(connection: Connection, report_id: str) -> Reading:
-    """All that was read from one report.
+def load(connection: Connection, report_id: str, *, everything: bool = False) -> Reading:
+    """All that was read from one report and stands; with ``everything`` also what reviewers set aside.
 
     Raises:
         NotFoundError: The record holds no reading of it.
@@ -122,20 +130,44 @@ def load(connection: Connection, report_id: str) -> Reading:
         select(MENTIONS.c.id).where(MENTIONS.c.report_id == report_id).order_by(MENTIONS.c.position)
     ).scalars()
     return Reading(
-        report_id, row.extractor, tuple(mentions(connection, list(ids))), problems_of(connection, [report_id])
+        report_id,
+        row.extractor,
+        tuple(mentions(connection, list(ids), everything=everything)),
+        problems_of(connection, [report_id]),
     )
 
 
-def mentions(connection: Connection, mention_ids: Sequence[str]) -> list[Mention]:
-    """The mentions of these ids with their accounts, in the order asked for; unknown ids are passed over."""
+def mentions(connection: Connection, mention_ids: Sequence[str], *, everything: bool = False) -> list[Mention]:
+    """The mentions of these ids with the accounts that stand, in the order asked for; unknown ids are passed over.
+
+    With ``everything`` also the accounts that reviewers set aside.
+    """
     rows: dict[str, Row[Any]] = {}
     accounts: dict[str, list[Account]] = defaultdict(list)
     for some in chunks(mention_ids):
         rows |= {row.id: row for row in connection.execute(select(MENTIONS).where(MENTIONS.c.id.in_(some)))}
-        ordered = select(*READ).where(ACCOUNTS.c.mention_id.in_(some)).order_by(ACCOUNTS.c.position)
-        for row in connection.execute(ordered):
+        ordered = select(*READ).where(ACCOUNTS.c.mention_id.in_(some)).order_by(ACCOUNTS.c.position, ACCOUNTS.c.id)
+        for row in connection.execute(ordered if everything else ordered.where(standing())):
             accounts[row[MENTION]].append(account_of(row))
     return [_mention(rows[key], tuple(accounts[key])) for key in mention_ids if key in rows]
+
+
+def mention(connection: Connection, mention_id: str) -> Mention:
+    """One mention with every account, also those that reviewers set aside.
+
+    Raises:
+        NotFoundError: The record holds none with this id.
+    """
+    found = mentions(connection, [mention_id], everything=True)
+    if not found:
+        msg = f"the record holds no mention {mention_id!r}. `avowal show INCIDENT --json` lists an incident's mentions."
+        raise NotFoundError(msg, item=mention_id)
+    return found[0]
+
+
+def all_mention_ids(connection: Connection) -> list[str]:
+    """The id of every mention."""
+    return list(connection.execute(select(MENTIONS.c.id)).scalars())
 
 
 def mention_lines(connection: Connection, mention_ids: Sequence[str]) -> list[MentionLine]:
@@ -147,10 +179,11 @@ def mention_lines(connection: Connection, mention_ids: Sequence[str]) -> list[Me
 
 
 def account_cells(connection: Connection, mention_ids: Sequence[str]) -> dict[str, list[Sequence[Any]]]:
-    """The columns :data:`ACCOUNT_CELLS` of each account of these mentions, by mention, in the order of the reading."""
+    """The columns :data:`ACCOUNT_CELLS` of each account that stands, by mention, in the order of the reading."""
     found: dict[str, list[Sequence[Any]]] = defaultdict(list)
     for some in chunks(mention_ids):
-        asked = select(*ACCOUNT_CELLS).where(ACCOUNTS.c.mention_id.in_(some)).order_by(ACCOUNTS.c.position)
+        asked = select(*ACCOUNT_CELLS).where(ACCOUNTS.c.mention_id.in_(some), standing())
+        asked = asked.order_by(ACCOUNTS.c.position, ACCOUNTS.c.id)
         for row in connection.execute(asked).all():
             found[row[1]].append(row)
     return found
@@ -167,6 +200,43 @@ def account(connection: Connection, account_id: str) -> Account:
         msg = f"the record holds no account {account_id!r}."
         raise NotFoundError(msg, item=account_id)
     return account_of(row)
+
+
+def mention_of(connection: Connection, account_id: str) -> str:
+    """The mention that an account belongs to.
+
+    Raises:
+        NotFoundError: The record holds no such account.
+    """
+    found = connection.execute(select(ACCOUNTS.c.mention_id).where(ACCOUNTS.c.id == account_id)).scalar()
+    if found is None:
+        msg = f"the record holds no account {account_id!r}."
+        raise NotFoundError(msg, item=account_id)
+    return str(found)
+
+
+def add_account(connection: Connection, account: Account, mention_id: str, author: str) -> dict[str, Any]:
+    """Store an account that a person made, where no account has its id, beside those it stands among; its cells."""
+    held = account_row(connection, account.id)
+    if held is None:
+        last = select(func.max(ACCOUNTS.c.position)).where(ACCOUNTS.c.mention_id == mention_id)
+        position = (connection.execute(last).scalar() or 0) + 1
+        row = _account_row(account, mention_id, position) | {"author": author, "set_aside": True}
+        connection.execute(insert(ACCOUNTS), row)
+        held = account_row(connection, account.id)
+        assert held is not None
+    return held
+
+
+def account_row(connection: Connection, account_id: str) -> dict[str, Any] | None:
+    """Every cell of an account but what follows from decisions, for the log."""
+    row = connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.id == account_id)).mappings().first()
+    return {name: cell for name, cell in row.items() if name != "set_aside"} if row else None
+
+
+def set_aside(connection: Connection, account_id: str, *, aside: bool) -> None:
+    """Mark whether an account counts."""
+    connection.execute(update(ACCOUNTS).where(ACCOUNTS.c.id == account_id).values(set_aside=aside or None))
 
 
 def problems_of(connection: Connection, report_ids: Sequence[str] | None = None) -> tuple[Problem, ...]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 
 METADATA: Final = MetaData()
 
@@ -113,6 +113,8 @@ ACCOUNTS: Final = Table(
     Column("last_day", String, comment="last day that they allow"),
     Column("time", String, comment="time of day of a date: 14:50, 11:20Z, night"),
     Column("said", String, comment="ISO day on which the voice said it, where the report tells"),
+    Column("author", String, comment="the person who added it; null: the report's extractor"),
+    Column("set_aside", Boolean, comment="projection: whether reviewers' decisions take it out of every count"),
     Index("accounts_by_mention", "mention_id"),
     comment="one voice's version of one fact",
 )
@@ -212,13 +214,40 @@ INCIDENT_MENTIONS: Final = Table(
     Index("mentions_by_earlier_id", "earlier_id"),
     comment="projection: which mentions make an incident",
 )
+DECISIONS: Final = Table(
+    "decisions",
+    METADATA,
+    _key("id", "made from the account, the author and how often they decided on it before"),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False, comment="the account decided on"),
+    Column("decided", String, nullable=False, comment="accept, reject or correct"),
+    Column("corrected_id", ForeignKey("accounts.id"), comment="the account that stands in its place"),
+    Column("author", String, nullable=False, comment="a user"),
+    Column("reason", Text, nullable=False, comment="why, in the user's words"),
+    Column("made_at", String, nullable=False, comment="UTC"),
+    Column("withdrawn_at", String, comment="UTC; decisions are never deleted"),
+    Index("decisions_by_account", "account_id"),
+    Index("decisions_by_corrected", "corrected_id"),
+    comment="what reviewers decided of accounts",
+)
+REVIEW_ITEMS: Final = Table(
+    "review_items",
+    METADATA,
+    _key("item_id", "id of an account or a judgement"),
+    Column("kind", String, nullable=False, comment="account or link"),
+    Column("mention_id", ForeignKey("mentions.id"), nullable=False, comment="its mention; of a link the left one"),
+    Column("priority", Float, nullable=False, comment="what needs a person most comes first"),
+    Column("why", Text, nullable=False, comment="JSON list of sentences"),
+    Index("review_items_by_priority", "priority"),
+    Index("review_items_by_mention", "mention_id"),
+    comment="projection: what needs a person",
+)
 LOG: Final = Table(
     "log",
     METADATA,
     Column("sequence", Integer, primary_key=True, comment="order of changes; time may jump, this does not"),
     Column("at", String, nullable=False, comment="UTC, by this machine's clock"),
     Column("author", String, nullable=False, comment="program and version, or a user"),
-    Column("action", String, nullable=False, comment="add-report, judge, withdraw, rebuild, upgrade"),
+    Column("action", String, nullable=False, comment="add-report, judge, withdraw, decide, undo, rebuild, upgrade"),
     Column("item", String, nullable=False, comment="id of what was changed"),
     Column("payload", Text, nullable=False, comment="JSON: what is needed to check or repeat it"),
     Column("previous_hash", String, nullable=False, comment="hash of the entry before"),

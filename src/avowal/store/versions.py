@@ -36,7 +36,31 @@ def _to_3(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-STEPS: Final[Mapping[int, Step]] = {2: _to_2, 3: _to_3}
+def _to_4(connection: Connection) -> None:
+    """Room for reviewers' decisions, the accounts that they add, and what needs them."""
+    for statement in (
+        "ALTER TABLE accounts ADD COLUMN author VARCHAR /* the person who added it; null: the report's extractor */",
+        "ALTER TABLE accounts ADD COLUMN set_aside BOOLEAN /* projection: whether decisions take it out of counts */",
+        """CREATE TABLE decisions ( -- what reviewers decided of accounts
+            id VARCHAR NOT NULL, account_id VARCHAR NOT NULL, decided VARCHAR NOT NULL, corrected_id VARCHAR,
+            author VARCHAR NOT NULL, reason TEXT NOT NULL, made_at VARCHAR NOT NULL, withdrawn_at VARCHAR,
+            PRIMARY KEY (id), FOREIGN KEY(account_id) REFERENCES accounts (id),
+            FOREIGN KEY(corrected_id) REFERENCES accounts (id)
+        )""",
+        "CREATE INDEX decisions_by_account ON decisions (account_id)",
+        "CREATE INDEX decisions_by_corrected ON decisions (corrected_id)",
+        """CREATE TABLE review_items ( -- projection: what needs a person
+            item_id VARCHAR NOT NULL, kind VARCHAR NOT NULL, mention_id VARCHAR NOT NULL, priority FLOAT NOT NULL,
+            why TEXT NOT NULL, PRIMARY KEY (item_id), FOREIGN KEY(mention_id) REFERENCES mentions (id)
+        )""",
+        "CREATE INDEX review_items_by_priority ON review_items (priority)",
+        "CREATE INDEX review_items_by_mention ON review_items (mention_id)",
+        "INSERT INTO settings (name, value) VALUES ('review_items', 'to be made')",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+STEPS: Final[Mapping[int, Step]] = {2: _to_2, 3: _to_3, 4: _to_4}
 """How a record comes to a version from the one before; every version after the first has a step.
 
 A step finds the tables as the steps before left them, so it is written in plain SQL, never with the tables of

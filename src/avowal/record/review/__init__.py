@@ -1,0 +1,1 @@
+"""Review: what needs a person, what reviewers decide, and how far they agree."""
