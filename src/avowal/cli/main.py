@@ -93,6 +93,10 @@ COMMANDS: Final = {
     "compare": Command(
         "avowal.cli.compare", "Say which incidents of two records or tables match, which facts differ, and why."
     ),
+    "review": Command(
+        "avowal.cli.review",
+        "Decide what no extractor can: a queue of what needs a person first, decisions, agreement.",
+    ),
     "serve": Command(
         "avowal.cli.serve",
         "Open the record in the browser: a list with filters, a dossier per incident, each account on its words.",

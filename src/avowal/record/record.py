@@ -262,6 +262,25 @@ class Record:
                 connection, left_mention, right_mention, judging.read_verdict(verdict), author=author, reason=reason
             )
 
+    def judge_link(self, judgement_id: str, verdict: Verdict | str, author: str, reason: str = "") -> Judgement:
+        """Store what a person says of the two mentions that a judgement, such as an unsure one, is about.
+
+        Raises:
+            NotFoundError: The record holds no such judgement.
+            UsageError: The verdict or the author cannot be.
+        """
+        held = self.judgement(judgement_id)
+        return self.judge(held.left, held.right, verdict, author, reason)
+
+    def judgement(self, judgement_id: str) -> Judgement:
+        """One judgement, withdrawn or not.
+
+        Raises:
+            NotFoundError: The record holds no such judgement.
+        """
+        with self._store.reading() as connection:
+            return judgements.load(connection, judgement_id)
+
     def withdraw(self, judgement_id: str, author: str) -> Judgement:
         """Mark a judgement as withdrawn; it is never deleted. Its incidents are derived again.
 
