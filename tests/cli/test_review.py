@@ -132,3 +132,12 @@ def test_words_of_a_report_cannot_steer_the_terminal(avowal, path, tmp_path):
     account = queue(avowal, copy)[0]["id"]
     done = avowal("review", "reject", account, "--record", copy, "--author", "Ada\x1b[2J", "--reason", "\x1b]0;x\x07")
     assert "\x1b" not in done.out + done.err
+
+
+def test_reviewed_reports_go_out_for_the_trainer(avowal, path):
+    account = queue(avowal, path)[0]["id"]
+    assert avowal("train-data", "--record", path).out == ""
+    avowal("review", "accept", account, "--record", path, "--author", "Ada")
+    (row,) = map(json.loads, avowal("train-data", "--record", path).out.splitlines())
+    assert [one["state"] for one in row["review"]["accounts"]] == ["accepted"]
+    assert avowal("train-data", "--complete", "--record", path).out == ""

@@ -97,6 +97,10 @@ COMMANDS: Final = {
         "avowal.cli.review",
         "Decide what no extractor can: a queue of what needs a person first, decisions, agreement.",
     ),
+    "train-data": Command(
+        "avowal.cli.train_data",
+        "Write reports that reviewers decided on, one JSON object a line: text, accounts that stand, decisions.",
+    ),
     "serve": Command(
         "avowal.cli.serve",
         "Open the record in the browser: a list with filters, a dossier per incident, each account on its words.",

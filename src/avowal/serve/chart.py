@@ -69,13 +69,14 @@ def _axes(dots: Sequence[_Dot]) -> Markup:
     return Markup("").join([line, *marks, *ends])
 
 
-def _lines(dots: Sequence[_Dot]) -> list[Markup]:
-    """A line between the figures of one voice."""
+def _lines(every: Sequence[_Dot]) -> list[Markup]:
+    """A line between the figures of one voice; one that was withdrawn is no step of its story."""
     drawn = []
+    dots = [dot for dot in every if dot.step.change is not Change.WITHDRAWN]
     for voice in dict.fromkeys(dot.step.voice for dot in dots):
         own = [dot for dot in dots if dot.step.voice == voice]
         if len(own) > 1:
-            points = " ".join(f"{_x(dot, dots)},{_y(dot.figure, dots)}" for dot in own)
+            points = " ".join(f"{_x(dot, every)},{_y(dot.figure, every)}" for dot in own)
             drawn.append(Markup('<polyline points="{}"/>').format(points))
     return drawn
 

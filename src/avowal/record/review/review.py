@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from avowal.codebook.vocabulary import Decided, Fact, ReviewState, Stance, Status, VoiceKind
 from avowal.domain import Mention
@@ -14,6 +15,7 @@ from avowal.record.linked import regroup_all
 from avowal.record.review import deciding
 from avowal.record.review.agreement import Agreement, agreement
 from avowal.record.review.correcting import Correction, found_in
+from avowal.record.review.training import training_rows
 from avowal.store import Store, decisions, readings, reports, review_items
 from avowal.store.review_items import ReviewItem
 
@@ -198,6 +200,11 @@ class Review:
         """How far reviewers agree on each fact, then on all together."""
         with self.store.reading() as connection:
             return agreement(decisions.live(connection))
+
+    def training_rows(self) -> Iterator[dict[str, Any]]:
+        """Reports that reviewers decided on, as examples for the model's trainer; docs/review.md gives their shape."""
+        with self.store.reading() as connection:
+            yield from training_rows(connection)
 
 
 def _word(words: type[Word], said: Word | str | None) -> Word | None:
