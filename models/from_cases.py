@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,11 @@ from examples import Example, Held, Place, Said, SpanLabel
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
-from cases import Case, read_cases, scoring_form  # noqa: E402 - the reader of cases is a folder of scripts
+from case_accounts import Saying  # noqa: E402 - the reader of cases is a folder of scripts
+from cases import Case, read_cases, scoring_form  # noqa: E402 - as above
 from scorers import load_scorer  # noqa: E402 - as above
 
-__all__ = ["Case", "examples", "load_scorer", "read_cases", "scoring_form"]
+__all__ = ["Case", "example_of", "examples", "load_scorer", "read_cases", "scoring_form"]
 
 CASES = ROOT / "bench" / "cases"
 _COUNTED = frozenset(ACCOUNT_SPANS[:6]) | {"perpetrator_count"}
@@ -28,16 +29,23 @@ _LEADING = re.compile(r"(?:on|in|at|the|late|early|since|by|of|from|near|a|an)\s
 def examples(split: str, dropped: Counter[str], folder: Path = CASES) -> Iterator[Example]:
     """Every case of a split; ``dropped`` counts what could not be used, by reason."""
     for case in read_cases(folder, split):
-        yield _example(case, dropped)
+        yield example_of(case.report_id, "cases", case.report.text, case.gold["incidents"], case.sayings, dropped)
 
 
-def _example(case: Case, dropped: Counter[str]) -> Example:
-    text = case.report.text
-    sources = _sources(case)
+def example_of(
+    report_id: str,
+    origin: str,
+    text: str,
+    incidents: Sequence[dict[str, Any]],
+    sayings: Sequence[Saying],
+    dropped: Counter[str],
+) -> Example:
+    """A report with every account annotated; without sayings, a voice stands wherever the text has its name."""
+    sources = _sources(text, incidents, sayings)
     spans: dict[SpanLabel, None] = {}
     held: list[Held] = []
     said: dict[Place, tuple[Place, ...] | None] = {}
-    for incident in case.gold["incidents"]:
+    for incident in incidents:
         for account in incident["accounts"]:
             kind, place = _marked(text, account)
             if place is None:
@@ -50,20 +58,20 @@ def _example(case: Case, dropped: Counter[str]) -> Example:
                     account["stance"],
                     account["status"],
                     incident["role"],
-                    (incident["type"],),
+                    (incident["type"],) if incident["type"] else (),
                     incident["key"],
                     account["voice"]["kind"],
                 )
             )
             _add_source(said, place, account["voice"], sources, dropped)
-    spans |= {SpanLabel(*saying.span, saying.part): None for saying in case.sayings}
-    held += [Held(*saying.span, voice=saying.voice["kind"]) for saying in case.sayings if saying.part == "source"]
-    known = (*ACCOUNT_SPANS, OWN_PART, *(VOICE_SPANS if case.sayings else ()))
+    spans |= {SpanLabel(*saying.span, saying.part): None for saying in sayings}
+    held += [Held(*saying.span, voice=saying.voice["kind"]) for saying in sayings if saying.part == "source"]
+    known = (*ACCOUNT_SPANS, OWN_PART, *(VOICE_SPANS if sayings else ()))
     return Example(
-        case.report_id,
-        "cases",
+        report_id,
+        origin,
         text,
-        bool(case.gold["incidents"]),
+        bool(incidents),
         known,
         tuple(spans),
         tuple(held),
@@ -71,18 +79,18 @@ def _example(case: Case, dropped: Counter[str]) -> Example:
     )
 
 
-def _sources(case: Case) -> dict[tuple[str, str], tuple[Place, ...]]:
+def _sources(
+    text: str, incidents: Sequence[dict[str, Any]], sayings: Sequence[Saying]
+) -> dict[tuple[str, str], tuple[Place, ...]]:
     """Where each voice is named: as marked, else where the text has its name."""
     found: dict[tuple[str, str], list[Place]] = {}
-    for saying in case.sayings:
+    for saying in sayings:
         if saying.part == "source":
             found.setdefault((saying.voice["name"], saying.voice["kind"]), []).append(saying.span)
-    if not case.sayings:
-        voices = {(a["voice"]["name"], a["voice"]["kind"]) for i in case.gold["incidents"] for a in i["accounts"]}
+    if not sayings:
+        voices = {(a["voice"]["name"], a["voice"]["kind"]) for i in incidents for a in i["accounts"]}
         for name, kind in voices:
-            places = [
-                m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", case.report.text, re.IGNORECASE)
-            ]
+            places = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)]
             if places:
                 found[name, kind] = places
     return {voice: tuple(places) for voice, places in found.items()}
@@ -116,10 +124,9 @@ def _marked(text: str, account: dict[str, Any]) -> tuple[str, Place | None]:
     meant follows from the voice.
     """
     start, end = account["span"]
-    if account["fact"] == "responsible" and account["stance"] in OWNED_OR_DENIED:
-        names = (account["value"], *account.get("aliases", ()))
-        if not any(_within(text, name, start, end) for name in names):
-            return OWN_PART, _trimmed(text, start, end)
+    owned = account["fact"] == "responsible" and account["stance"] in OWNED_OR_DENIED
+    if owned and not any(_within(text, name, start, end) for name in _names(account)):
+        return OWN_PART, _trimmed(text, start, end)
     return account["fact"], _words(text, account)
 
 
@@ -130,15 +137,17 @@ def _words(text: str, account: dict[str, Any]) -> Place | None:
         return _within(text, account["words"], start, end)
     if account["fact"] == "date":
         return _trimmed(text, start, end)
-    for name in (account["value"], *account.get("aliases", ())):
+    for name in _names(account):
         place = _within(text, name, start, end)
         if place:
             return place
     if account["fact"] in {"responsible", "perpetrator"}:
-        return next(
-            filter(None, (_nearest(text, n, start) for n in (account["value"], *account.get("aliases", ())))), None
-        )
+        return next(filter(None, (_nearest(text, name, start) for name in _names(account))), None)
     return _trimmed(text, start, end)
+
+
+def _names(account: dict[str, Any]) -> list[str]:
+    return [name for name in (account["value"], *account.get("aliases", ())) if name]
 
 
 def _within(text: str, words: str, start: int, end: int) -> Place | None:

@@ -13,6 +13,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import from_cases
@@ -21,6 +22,7 @@ import from_everyday
 import from_gva
 import from_muc4
 import from_polnear
+import from_review
 from examples import Example, write_examples
 from recombine import pools_of, recombined
 
@@ -36,9 +38,13 @@ def main() -> int:
     parser.add_argument("out", nargs="?", type=Path, default=OUT)
     parser.add_argument("--data", type=Path, default=data_folder())
     parser.add_argument("--cases", type=Path, default=from_cases.CASES)
+    parser.add_argument("--reviewed", type=Path, help="what `avowal train-data` wrote; its complete reports train too")
     options = parser.parse_args()
     dropped: Counter[str] = Counter()
-    number = write_examples(options.out / "train.jsonl", training(options.data, options.cases, dropped))
+    examples = training(options.data, options.cases, dropped)
+    if options.reviewed:
+        examples = chain(examples, from_review.examples(options.reviewed, dropped))
+    number = write_examples(options.out / "train.jsonl", examples)
     print(f"{number} training examples in {options.out / 'train.jsonl'}")
     for split in ("dev", "validation"):
         write_examples(options.out / f"cases-{split}.jsonl", from_cases.examples(split, Counter(), options.cases))

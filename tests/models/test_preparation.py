@@ -15,9 +15,12 @@ sys.path.insert(0, str(ROOT / "models"))
 import from_cases  # noqa: E402 - models is a folder of commands, not a package
 import from_muc4  # noqa: E402
 import from_polnear  # noqa: E402
+import from_review  # noqa: E402
 from avowal.extraction.encoder import heads  # noqa: E402
 from avowal.extraction.encoder.wordpiece import WordPieces  # noqa: E402
+from avowal.record.record import Record  # noqa: E402
 from examples import Example, Held, Said, SpanLabel, read_examples, write_examples  # noqa: E402
+from tests.told import told  # noqa: E402
 from windows_of_examples import UNASKED, items_of  # noqa: E402
 
 PIECES = WordPieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]"])
@@ -34,6 +37,33 @@ def test_examples_survive_the_file(tmp_path):
     )  # fmt: skip
     assert write_examples(tmp_path / "x.jsonl", [example]) == 1
     assert list(read_examples(tmp_path / "x.jsonl")) == [example]
+
+
+def test_reviewed_reports_train_once_every_account_is_settled(tmp_path):
+    with Record.open(tmp_path / "a.db") as record:
+        found = list(_settled_one_by_one(record, tmp_path / "reviewed.jsonl"))
+    assert found[:-1] == [([], 1)] * 2
+    ((example,), n_dropped) = found[-1]
+    assert (example.origin, example.relevant, n_dropped) == ("reviewed", True, 0)
+    assert [marked(example, kind) for kind in ("killed", "place", "responsible")] == [
+        ["killed 84 people"],
+        [],
+        ["Islamic State"],
+    ]
+    assert "police" in {example.text[start:end] for said in example.said for start, end in said.sources}
+
+
+def _settled_one_by_one(record, path):
+    """What the trainer gets of a report after each account that is settled, and how much it drops."""
+    report, reading = told(1)
+    record.add_reading(report, reading)
+    killed, place, *others = reading.mentions[0].accounts
+    record.review.reject(place.id, "Ada")
+    for one in (killed, *others):
+        record.review.accept(one.id, "Ada")
+        dropped = Counter()
+        path.write_text("".join(json.dumps(row) + "\n" for row in record.review.training_rows()), encoding="utf-8")
+        yield list(from_review.examples(path, dropped)), sum(dropped.values())
 
 
 def test_own_reports_mark_the_words_of_the_value_and_not_all_evidence():
