@@ -253,6 +253,9 @@ class _Task:
                     return response.status, headers, _content(response)
                 finally:
                     response.close()
+        except urllib3.exceptions.ReadTimeoutError as error:
+            msg = f"no whole answer within {wait:g} seconds"
+            raise _PassingError(msg, slug="llm-timeout") from error
         except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
             msg = f"no answer ({type(error).__name__})"
             raise _PassingError(msg, slug="llm-no-answer") from error
