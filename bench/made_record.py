@@ -12,8 +12,9 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from importlib.resources import files
-from itertools import count, islice
+from itertools import accumulate, count, islice
 from pathlib import Path
 
 from avowal.actors import open_actors
@@ -61,14 +62,10 @@ WAYS = {
     IncidentType.ARSON: "petrol",
     IncidentType.STABBING: "knives",
 }
-LINES = (
-    "Witnesses described smoke over the rooftops and a rush to carry the hurt to the nearest clinic.",
-    "Roads into the town were closed until the evening while crews cleared what was left.",
-    "Shops stayed shut on the following day, and schools sent children home.",
-    "It was the latest in a line of such incidents in the region over the past months.",
-    "Residents asked for more patrols and said that earlier promises had not been kept.",
-    "The authorities said that an inquiry had been opened and that its findings would be published.",
-)
+SYLLABLES = "ba do ka ri mo tu sen lak far ni go ra mel ju pa ko zin har el vo ta mi shu den or li wa".split()
+N_RARE = 40_000
+RARE_SHARE = 0.12
+"""Of the words of a report's filler, those that hardly any other report holds: 13 of 107 in news of shootings."""
 
 
 @dataclass(slots=True)
@@ -173,7 +170,7 @@ def tell(draft: Draft, setting: Setting, chance: random.Random) -> None:
     """Write the sentences of one report; which there are, and whose, is drawn."""
     official, town = a_voice(chance), setting.town
     figure = max(setting.killed + chance.choice((-2, -1, 0, 0, 0, 0, 1, 3)), 0)
-    draft.text += f"{chance.choice(LINES)}\n\nThe attack in "
+    draft.text += f"{sentences(1, chance)}\n\nThe attack in "
     draft.say("", Fact.PLACE, town, town.name, OUTLET)
     day = f"{setting.day.day} {setting.day:%B %Y}"
     draft.say(
@@ -189,10 +186,39 @@ def tell(draft: Draft, setting: Setting, chance: random.Random) -> None:
     if chance.random() < 0.15:
         n = chance.randrange(1, 9)
         draft.say(" There were ", Fact.PERPETRATOR_COUNT, Quantity(n, n), f"{n} attackers", a_witness(chance))
-    draft.text += f".\n\n{chance.choice(LINES)} {chance.choice(LINES)}"
+    draft.text += f".\n\n{sentences(2, chance)}"
     if chance.random() < 0.7:
         tell_who(draft, setting.group, official, chance)
-    draft.text += "\n\n" + " ".join(chance.sample(LINES, 4)) + "\n\n" + " ".join(chance.sample(LINES, 5))
+    draft.text += f"\n\n{sentences(4, chance)}\n\n{sentences(5, chance)}"
+
+
+def sentences(n: int, chance: random.Random) -> str:
+    """Filler without sense: words as often as reports hold them, and some that few others hold."""
+    words, weights = common_words()
+    made = []
+    for _ in range(n):
+        said = chance.choices(words, cum_weights=weights, k=chance.randrange(12, 20))
+        said = [rare_word(chance) if chance.random() < RARE_SHARE else word for word in said]
+        made.append(" ".join(said).capitalize() + ".")
+    return " ".join(made)
+
+
+@cache
+def common_words() -> tuple[list[str], list[int]]:
+    """Words of news reports, and how many of them hold each or one before it."""
+    lines = files("avowal.linking").joinpath("word_counts.txt").read_text("utf-8").splitlines()
+    rows = [line.split(" ") for line in lines if line[0] not in "#="]
+    return [word for word, _ in rows], list(accumulate(int(count) for _, count in rows))
+
+
+def rare_word(chance: random.Random) -> str:
+    """A word made of syllables, of a vocabulary in which some are rarer than others."""
+    rank = min(int(N_RARE * chance.random() ** 1.3), N_RARE - 1)
+    made = ""
+    while rank or len(made) < 5:
+        rank, syllable = divmod(rank, len(SYLLABLES))
+        made += SYLLABLES[syllable]
+    return made
 
 
 def tell_toll(draft: Draft, figure: int, official: Voice, chance: random.Random) -> None:

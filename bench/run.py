@@ -31,6 +31,8 @@ NAMES = {
     "actors": "named groups that the table of actors resolves: in held-out cases, and among UCDP's side names",
     "policies": "the shared policy cases, and MAVERICK's events of several reports against the R package eventreport",
     "linking": "one incident from many reports: gva_incidents dev and our own cases, and the same as a stream",
+    "copies": "copies found again after trims, other titles, other order, other words, boilerplate",
+    "linking_cost": "what it costs to link one more report, in records of 1,000 to 100,000 reports",
     "dates": "the shared date cases: first day, last day and class as UCDP's codebook has them",
     "toponyms": "names of places to coordinates on the geo sets, with the names' spans given",
     "exports": "incidents a second and peak memory of every format that a record is exported in",

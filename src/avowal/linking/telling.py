@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from math import log, sqrt
@@ -74,14 +74,20 @@ def likeness(left: Iterable[str], right: Iterable[str]) -> float:
     a, b = frozenset(left), frozenset(right)
     if not a or not b:
         return 0.0
-    # Summed in the order of the words: sets have none, and sums of floats depend on it.
-    shared, of_a, of_b = (sum(weight(word) ** 2 for word in sorted(words)) for words in (a & b, a, b))
-    return round(shared / sqrt(of_a * of_b), 4) if of_a and of_b else 0.0
+    of_a, of_b = _whole_weight(a), _whole_weight(b)
+    return round(shared_weight(a, b) / sqrt(of_a * of_b), 4) if of_a and of_b else 0.0
 
 
 def shared_weight(left: Iterable[str], right: Iterable[str]) -> float:
     """How much the words that both hold tell: the sum of their squared weights; a rare word has about 30."""
+    # Summed in the order of the words: sets have none, and sums of floats depend on it.
     return sum(weight(word) ** 2 for word in sorted(frozenset(left) & frozenset(right)))
+
+
+@lru_cache(4_096)
+def _whole_weight(words: frozenset[str]) -> float:
+    """The sum for all the words of a mention, which is compared with many."""
+    return shared_weight(words, words)
 
 
 def weight(word: str) -> float:

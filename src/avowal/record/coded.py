@@ -14,11 +14,12 @@ from avowal.errors import AvowalError
 from avowal.linking.blocking import block_keys
 from avowal.linking.compare import compare
 from avowal.linking.facts import mention_facts
+from avowal.linking.kept_facts import kept
 from avowal.record import judging
 from avowal.record.linked import facts_of, regroup
 from avowal.record.storable import storable
 from avowal.sources.coded.row import Coded
-from avowal.store import Store, judgements, log, readings, reports
+from avowal.store import Store, judgements, log, neighbours, readings, reports
 from avowal.store.checks import hashes_of
 
 BATCH = 100
@@ -82,8 +83,9 @@ def _link(connection: Connection, report: Report, mention: Mention, settled: set
     """Judge a row against mentions of other reports; among the table's own rows the coders have judged."""
     facts = mention_facts(mention, report)
     keys = block_keys(facts)
-    readings.save_blocks(connection, mention.id, keys)
-    others = [other for other in readings.sharing_a_block(connection, keys) if other not in settled]
+    neighbours.save_blocks(connection, mention.id, keys)
+    neighbours.save_facts(connection, {mention.id: kept(facts)})
+    others = [other for other in neighbours.sharing_a_block(connection, keys) if other not in settled]
     made = [compare(facts, other) for other in facts_of(connection, others)]
     judgements.save(connection, made)
     regroup(connection, [mention.id])

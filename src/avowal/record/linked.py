@@ -7,17 +7,20 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from avowal.domain import Mention, Reading, Report
+from avowal.codebook.vocabulary import Verdict
+from avowal.domain import Judgement, Mention, Reading, Report
+from avowal.domain.judgement import incident_id
 from avowal.linking.blocking import block_keys
 from avowal.linking.cluster import incidents as grouped
 from avowal.linking.compare import compare
 from avowal.linking.copies import bands, is_copy, unpack
 from avowal.linking.facts import MentionFacts, mention_facts
+from avowal.linking.kept_facts import kept, read_kept
 from avowal.linking.signature import Signature
 from avowal.record.build import originals, publication_order
 from avowal.record.review.items import account_items, link_items
 from avowal.record.summary import summary_row
-from avowal.store import decisions, incidents, judgements, readings, reports, review_items
+from avowal.store import decisions, incidents, judgements, neighbours, readings, reports, review_items
 
 MOST_REPORTS_A_BAND = 500
 """Reports looked at for each copy key: a key that more reports share is boilerplate."""
@@ -39,23 +42,43 @@ def link_mentions(connection: Connection, report: Report, reading: Reading) -> l
     Returns the ids of the judgements made.
     """
     ids: list[str] = []
+    joined: list[str] = []
     for mention in reading.mentions:
         facts = mention_facts(mention, report)
         keys = block_keys(facts)
-        readings.save_blocks(connection, mention.id, keys)
-        others = [other for other in readings.sharing_a_block(connection, keys) if other != mention.id]
+        neighbours.save_blocks(connection, mention.id, keys)
+        neighbours.save_facts(connection, {mention.id: kept(facts)})
+        others = [other for other in neighbours.sharing_a_block(connection, keys) if other != mention.id]
         made = [compare(facts, other) for other in facts_of(connection, others)]
         judgements.save(connection, made)
         ids += [judgement.id for judgement in made]
-    regroup(connection, [mention.id for mention in reading.mentions])
+        if any(judgement.verdict is Verdict.SAME for judgement in made):
+            joined.append(mention.id)
+        else:
+            _set_apart(connection, mention, report, made)
+    regroup(connection, joined)
     return ids
 
 
+def _set_apart(connection: Connection, mention: Mention, report: Report, made: Sequence[Judgement]) -> None:
+    """What :func:`regroup` does for a new mention that is like no other, with what is in hand."""
+    key = incident_id((mention.id,))
+    unsure = sorted((one for one in made if one.verdict is Verdict.UNSURE), key=lambda one: one.id)
+    incidents.replace_groups(connection, [], {key: [mention.id]})
+    incidents.save_lines(connection, [summary_row(key, [mention], {report.id: report}, {})])
+    review_items.replace(connection, [], [*account_items([mention], {}), *link_items(unsure)])
+
+
 def facts_of(connection: Connection, mention_ids: Sequence[str]) -> list[MentionFacts]:
-    """What the linker knows of these mentions."""
-    found = readings.mentions(connection, mention_ids)
-    texts = {report.id: report for report in reports.load_all(connection, [m.report_id for m in found])}
-    return [mention_facts(mention, texts[mention.report_id]) for mention in found]
+    """What the linker knows of these mentions: as it is kept, else made and kept now."""
+    held = neighbours.kept_facts(connection, mention_ids)
+    known = {mention: facts for mention, text in held.items() if (facts := read_kept(text))}
+    missing = readings.mentions(connection, [mention for mention in mention_ids if mention not in known])
+    texts = {report.id: report for report in reports.load_all(connection, [m.report_id for m in missing])}
+    made = {mention.id: mention_facts(mention, texts[mention.report_id]) for mention in missing}
+    neighbours.replace_facts(connection, {mention: kept(facts) for mention, facts in made.items()})
+    known |= made
+    return [known[mention] for mention in mention_ids if mention in known]
 
 
 def regroup_all(connection: Connection, mention_ids: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -28,7 +28,7 @@ from avowal.domain import (
 from avowal.errors import NotFoundError
 from avowal.store.accounts import MENTION, READ, account_of, standing
 from avowal.store.chunks import chunks
-from avowal.store.schema import ACCOUNTS, BLOCKS, MENTIONS, PROBLEMS, READINGS
+from avowal.store.schema import ACCOUNTS, MENTIONS, PROBLEMS, READINGS
 
 _SAID = [column for column in PROBLEMS.c if column.name != "number"]
 _NEW_IN_MENTIONS = frozenset({"stage"})
@@ -94,12 +94,13 @@ def stored_hash(connection: Connection, report_id: str) -> str:
     Made from the rows as the database gives them back, not from the objects: a change of any cell shows, and a
     changed row that makes no sense any more is still a row.
     """
+    theirs = select(MENTIONS.c.id).where(MENTIONS.c.report_id == report_id)  # accounts have no key by report
     asked = (
         (select(READINGS).where(READINGS.c.report_id == report_id), _NONE_NEW),
         (select(MENTIONS).where(MENTIONS.c.report_id == report_id).order_by(MENTIONS.c.id), _NEW_IN_MENTIONS),
         (
             select(*_READ_FROM_REPORTS)
-            .where(ACCOUNTS.c.report_id == report_id, ACCOUNTS.c.author.is_(None))
+            .where(ACCOUNTS.c.mention_id.in_(theirs), ACCOUNTS.c.author.is_(None))
             .order_by(ACCOUNTS.c.id),
             _NEW_IN_ACCOUNTS,
         ),
@@ -257,21 +258,6 @@ def extractors(connection: Connection, report_ids: Sequence[str]) -> dict[str, s
         rows = connection.execute(select(READINGS).where(READINGS.c.report_id.in_(some)))
         found |= {row.report_id: row.extractor for row in rows}
     return found
-
-
-def save_blocks(connection: Connection, mention_id: str, keys: Iterable[str]) -> None:
-    """Store the keys under which a mention is found."""
-    rows = [{"block": key, "mention_id": mention_id} for key in sorted(set(keys))]
-    if rows:
-        connection.execute(insert(BLOCKS), rows)
-
-
-def sharing_a_block(connection: Connection, keys: Sequence[str]) -> list[str]:
-    """Ids of stored mentions that are worth comparing, sorted."""
-    found: set[str] = set()
-    for some in chunks(keys):
-        found.update(connection.execute(select(BLOCKS.c.mention_id).where(BLOCKS.c.block.in_(some))).scalars())
-    return sorted(found)
 
 
 def _mention_row(mention: Mention, position: int) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, TextClause, insert, select, text
 
 from avowal.domain import DateBasis, Report, Source
 from avowal.errors import NotFoundError
@@ -108,14 +108,23 @@ def sharing_a_band(connection: Connection, bands: Iterable[str], *, most: int) -
         most: Reports looked at for each key; a key that more share is boilerplate.
     """
     ids: set[str] = set()
-    for band in set(bands):
-        some = select(COPY_BANDS.c.report_id).where(COPY_BANDS.c.band == band)
-        ids.update(connection.execute(some.order_by(COPY_BANDS.c.report_id).limit(most)).scalars())
+    for some in chunks(sorted(set(bands))):
+        asked = {f"band_{number}": band for number, band in enumerate(some)}
+        ids.update(connection.execute(_under_bands(len(some)), {**asked, "most": most}).scalars())
     found: list[tuple[str, bytes]] = []
     for piece in chunks(sorted(ids)):
         rows = connection.execute(select(REPORTS.c.id, REPORTS.c.signature).where(REPORTS.c.id.in_(piece)))
         found.extend((row.id, row.signature) for row in rows)
     return found
+
+
+@cache
+def _under_bands(n: int) -> TextClause:
+    """Ids of the reports under so many keys, from each key as many as are asked for."""
+    one = (
+        "SELECT report_id FROM (SELECT report_id FROM copy_bands WHERE band = :band_{} ORDER BY report_id LIMIT :most)"
+    )
+    return text(" UNION ".join(f"{one.format(number)} AS under_{number}" for number in range(n)))
 
 
 def save_copy(connection: Connection, left_id: str, right_id: str, kind: str, score: float) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 
 METADATA: Final = MetaData()
 
@@ -156,6 +156,14 @@ BLOCKS: Final = Table(
     Column("mention_id", ForeignKey("mentions.id"), primary_key=True, comment="the mention"),
     sqlite_with_rowid=False,
     comment="keys to find mentions worth comparing by",
+)
+LINKER_FACTS: Final = Table(
+    "linker_facts",
+    METADATA,
+    Column("mention_id", ForeignKey("mentions.id"), primary_key=True, comment="the mention"),
+    Column("facts", Text, nullable=False, comment="JSON: what two mentions are compared by"),
+    sqlite_with_rowid=False,
+    comment="projection: what the linker knows of a mention",
 )
 JUDGEMENTS: Final = Table(
     "judgements",

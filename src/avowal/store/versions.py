@@ -60,7 +60,17 @@ def _to_4(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-STEPS: Final[Mapping[int, Step]] = {2: _to_2, 3: _to_3, 4: _to_4}
+def _to_5(connection: Connection) -> None:
+    """Room for what the linker knows of a mention; it is made when the mention is next compared."""
+    connection.exec_driver_sql(
+        """CREATE TABLE linker_facts ( -- projection: what the linker knows of a mention
+            mention_id VARCHAR NOT NULL, facts TEXT NOT NULL,
+            PRIMARY KEY (mention_id), FOREIGN KEY(mention_id) REFERENCES mentions (id)
+        ) WITHOUT ROWID"""
+    )
+
+
+STEPS: Final[Mapping[int, Step]] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5}
 """How a record comes to a version from the one before; every version after the first has a step.
 
 A step finds the tables as the steps before left them, so it is written in plain SQL, never with the tables of
