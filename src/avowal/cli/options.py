@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from avowal.codebook.vocabulary import IncidentType
-from avowal.config import record_path
+from avowal.config import record_path, reviewer_name
 from avowal.errors import UsageError
 from avowal.estimation import POLICIES, Policy, find_policy
 from avowal.extraction.choose import DEFAULT, EXTRACTORS
@@ -32,6 +32,16 @@ def record_option(command: Command) -> Command:
         default=record_path,
         show_default="AVOWAL_RECORD, else record.db in this folder",
         help="The record: one SQLite file.",
+    )(command)
+
+
+def author_option(command: Command) -> Command:
+    """``--author NAME``: who decides."""
+    return click.option(
+        "--author",
+        default=reviewer_name,
+        show_default="AVOWAL_REVIEWER, else your login name",
+        help="Who decides.",
     )(command)
 
 

@@ -8,12 +8,11 @@ from typing import Any, TypeVar
 import click
 from rich.table import Table
 
-from avowal.cli.options import echo_json, json_option, record_option
+from avowal.cli.options import author_option, echo_json, json_option, record_option
 from avowal.cli.reviewing import Reviewing, account_text, link_text
 from avowal.cli.terminal import console, counted
 from avowal.cli.words import safe
 from avowal.codebook.vocabulary import Fact, Stance, Status, Verdict, VoiceKind
-from avowal.config import reviewer_name
 from avowal.domain import Judgement
 from avowal.domain.decision import Decision
 from avowal.errors import NotFoundError
@@ -34,16 +33,6 @@ Examples:
 """
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-
-
-def author_option(function: Decorated) -> Decorated:
-    """``--author NAME``: who decides."""
-    return click.option(
-        "--author",
-        default=reviewer_name,
-        show_default="AVOWAL_REVIEWER, else your login name",
-        help="Who decides.",
-    )(function)
 
 
 def reason_option(function: Decorated) -> Decorated:
@@ -137,6 +126,18 @@ def reject(accounts: Sequence[str], record: str, author: str, reason: str) -> No
     with Record.open(record, create=False) as opened:
         for account in accounts:
             _say(opened.review.reject(account, author, reason))
+
+
+@command.command("unsure")
+@click.argument("accounts", nargs=-1, required=True)
+@record_option
+@author_option
+@reason_option
+def unsure(accounts: Sequence[str], record: str, author: str, reason: str) -> None:
+    """Say that the reports are too poor to tell: these ACCOUNTS stand, and stay in the queue for others."""
+    with Record.open(record, create=False) as opened:
+        for account in accounts:
+            _say(opened.review.unsure(account, author, reason))
 
 
 @command.command("correct")

@@ -20,6 +20,7 @@ from avowal.store.review_items import ReviewItem
 KEYS: Final = """\
   y  accept; of two reports: they tell of one incident
   n  reject; of two reports: of two incidents
+  u  cannot tell; it stays as it is, and somebody else may know
   s  skip for now
   k  back to the thing before
   z  undo the latest decision of this sitting
@@ -27,6 +28,7 @@ KEYS: Final = """\
   q  stop; everything decided is stored
 To correct an account, use `avowal review correct ID`."""
 
+_VERDICTS: Final = {"y": Verdict.SAME, "n": Verdict.DIFFERENT, "u": Verdict.UNSURE}
 _AROUND: Final = 160
 """Characters of the report shown on each side of an account's words."""
 _AT_ONCE: Final = 200
@@ -69,7 +71,7 @@ class Reviewing:
         if self._at == len(self._seen):
             known = {item.id for item in self._seen}
             limit = _AT_ONCE + len(known)
-            found = self._record.review.queue(limit=limit, incident=self._incident)
+            found = self._record.review.queue(limit=limit, incident=self._incident, author=self._author)
             self._seen += [item for item in found if item.id not in known]
         return self._seen[self._at] if self._at < len(self._seen) else None
 
@@ -77,13 +79,13 @@ class Reviewing:
         what = link_text(self._record, self._link(item)) if item.kind == "link" else account_text(self._record, item.id)
         self._out.print(Text(f"\n{item.id}  {safe('; '.join(item.why))}", style="dim"))
         self._out.print(what)
-        self._out.print("y accept  n reject  s skip  z undo  ? keys  q stop" if item.kind == "account" else
-                        "y one incident  n two  s skip  z undo  ? keys  q stop", style="dim")  # fmt: skip
+        first = "y accept  n reject" if item.kind == "account" else "y one incident  n two"
+        self._out.print(f"{first}  u cannot tell  s skip  z undo  ? keys  q stop", style="dim")
 
     def _answered(self, item: ReviewItem, key: str) -> bool:
         """Do what a key asks; whether another thing is to be shown."""
-        if key in {"y", "n"}:
-            return self._decide(item, yes=key == "y")
+        if key in {"y", "n", "u"}:
+            return self._decide(item, key)
         if key in {"s", "j"}:
             self._at += 1
             return True
@@ -96,15 +98,14 @@ class Reviewing:
             self._out.print(KEYS)
         return False
 
-    def _decide(self, item: ReviewItem, *, yes: bool) -> bool:
+    def _decide(self, item: ReviewItem, key: str) -> bool:
         try:
             if item.kind == "link":
-                verdict = Verdict.SAME if yes else Verdict.DIFFERENT
-                made = self._record.judge_link(item.id, verdict, self._author).id
+                made = self._record.judge_link(item.id, _VERDICTS[key], self._author).id
             else:
                 review = self._record.review
-                act, seen = review.accept if yes else review.reject, len(review.history(item.id))
-                made = act(item.id, self._author, seen=seen).id
+                act = {"y": review.accept, "n": review.reject, "u": review.unsure}[key]
+                made = act(item.id, self._author, seen=len(review.history(item.id))).id
         except ConflictError as error:
             self._out.print(Text(safe(str(error)), style="red"))
             return True

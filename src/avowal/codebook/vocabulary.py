@@ -163,6 +163,7 @@ class Decided(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
+    UNSURE = "unsure"
 
 
 class ReviewState(StrEnum):
@@ -172,6 +173,7 @@ class ReviewState(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     CORRECTED = "corrected"
+    UNSURE = "unsure"
     DISPUTED = "disputed"
 
 

@@ -22,7 +22,7 @@ class Decision:
     Attributes:
         id: Made from the account, the author, and how often the author decided on it before.
         account_id: The account decided on.
-        decided: Accept, reject or correct.
+        decided: Accept, reject, correct, or unsure.
         author: The reviewer.
         reason: Why, in the reviewer's words; may be empty.
         corrected_id: The account that is to stand in its place; ``None`` unless corrected.
@@ -45,7 +45,7 @@ class Settled:
     """What reviewers have made of an account: ``Settled(ReviewState.CORRECTED, "a-91d2")``.
 
     Attributes:
-        state: Open, accepted, rejected, corrected or disputed.
+        state: Open, accepted, rejected, corrected, unsure or disputed.
         corrected_id: The account that stands in its place; ``None`` unless corrected.
     """
 
@@ -68,6 +68,8 @@ _STATES = {
 def settled(decisions: Sequence[Decision]) -> Settled:
     """What live decisions on one account come to: one reviewer or two who agree settle it, else most of three or more.
 
+    Who could not tell has no vote.
+
     >>> settled([]).state.value
     'open'
     >>> ada = Decision("d-1", "a-1", Decided.ACCEPT, "Ada")
@@ -77,9 +79,10 @@ def settled(decisions: Sequence[Decision]) -> Settled:
     >>> settled([ada, ben, Decision("d-3", "a-1", Decided.REJECT, "Cyd")]).state.value
     'rejected'
     """
-    live = [one for one in decisions if one.withdrawn_at is None]
+    standing = [one for one in decisions if one.withdrawn_at is None]
+    live = [one for one in standing if one.decided is not Decided.UNSURE]
     if not live:
-        return Settled(ReviewState.OPEN)
+        return Settled(ReviewState.UNSURE if standing else ReviewState.OPEN)
     votes = Counter((one.decided, one.corrected_id) for one in live)
     (decided, corrected), most = votes.most_common(1)[0]
     if most < len(live) and (len(live) < SETTLING or 2 * most <= len(live)):
@@ -90,7 +93,7 @@ def settled(decisions: Sequence[Decision]) -> Settled:
 def asides(account_id: str, said: Sequence[Decision], *, added: bool) -> dict[str, bool]:
     """Of an account and every correction of it, whether it is set aside; an added one needs an acceptance."""
     found = settled(said)
-    live = any(one.withdrawn_at is None for one in said)
+    live = any(one.withdrawn_at is None and one.decided is not Decided.UNSURE for one in said)
     aside = {one.corrected_id: one.corrected_id != found.corrected_id for one in said if one.corrected_id}
     return {**aside, account_id: not found.stands or (added and not live)}
 

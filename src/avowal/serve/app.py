@@ -21,7 +21,7 @@ from avowal.errors import AvowalError, NotFoundError, UsageError
 from avowal.gazetteer.countries import country_name
 from avowal.record.labels import date_label, heard_label, independence_label, origin_label, value_label
 from avowal.record.record import Record
-from avowal.serve import dossier_page, evidence_page, list_page
+from avowal.serve import dossier_page, evidence_page, list_page, review_page
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -30,24 +30,46 @@ CONTENT_SECURITY_POLICY = (
 HEADERS = {
     "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+ACTIONS = (
+    ("accept", "accept; of two reports: one incident", "y"),
+    ("reject", "reject; of two reports: two incidents", "n"),
+    ("unsure", "cannot tell", "u"),
+    ("edit", "correct more of it", "e"),
+    ("add", "add an account", "a"),
+    ("next", "the next one, or skip", "j"),
+    ("previous", "the one before", "k"),
+    ("undo", "undo the latest decision", "z"),
+    ("search", "search", "/"),
+    ("keys", "this list", "?"),
+)
+"""What single keys do: a name, what it does, and its key until the user chooses another. 1 to 9 choose a correction."""
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 
-def make_app(record: str, *, host: str = "127.0.0.1") -> Starlette:
-    """The application over one record, opened read-only.
+def make_app(record: str, *, host: str = "127.0.0.1", reviewer: str | None = None) -> Starlette:
+    """The application over one record.
 
     Requests are answered only for the host that is served, so that a page elsewhere cannot reach a record on this
-    machine through a name that it points here (DNS rebinding). The application never writes.
+    machine through a name that it points here (DNS rebinding), and decisions are taken from our own pages alone.
+
+    Args:
+        record: Path of the record.
+        host: The address that is listened on.
+        reviewer: Who decides on the review page; ``None``: the record is opened read-only and nothing is ever written.
     """
     routes = [
         Route("/", list_page.page),
         Route("/i/{incident}", dossier_page.page),
         Route("/a/{account}", evidence_page.account_page),
         Route("/r/{report}", evidence_page.report_page),
+        Route("/review", review_page.page),
+        Route("/review/decide", review_page.decide, methods=["POST"]),
+        Route("/review/add", review_page.add, methods=["POST"]),
+        Route("/review/undo", review_page.undo, methods=["POST"]),
         Route("/api/incidents", list_page.data),
         Route("/api/incidents/{incident}", dossier_page.data),
         Mount("/static", StaticFiles(directory=static_folder()), name="static"),
@@ -60,8 +82,12 @@ def make_app(record: str, *, host: str = "127.0.0.1") -> Starlette:
         ],
         exception_handlers={HTTPException: not_found, AvowalError: explained},  # type: ignore[dict-item]
     )
-    app.state.record = Record.open(record, create=False, read_only=True)
+    app.state.record = Record.open(record, create=False, read_only=reviewer is None)
+    app.state.reviewer = reviewer
+    if reviewer is not None:
+        app.state.record.review.prepare()
     app.state.templates = templates()
+    app.state.templates.globals |= {"reviewing": reviewer is not None, "actions": ACTIONS}
     return app
 
 
@@ -105,10 +131,10 @@ async def with_headers(request: Request, call_next: Callable[[Request], Awaitabl
 
 
 def not_found(request: Request, error: HTTPException) -> HTMLResponse:
-    """A page that says there is nothing here, without repeating what was asked for."""
-    return _error_page(
-        request, error.status_code, "There is nothing at this address.", "Go back to the list of incidents."
-    )
+    """A page that says what cannot be, without repeating what was asked for."""
+    if error.status_code == 404:
+        return _error_page(request, 404, "There is nothing at this address.", "Go back to the list of incidents.")
+    return _error_page(request, error.status_code, "This cannot be done.", error.detail)
 
 
 def explained(request: Request, error: AvowalError) -> HTMLResponse:

@@ -56,6 +56,7 @@ def _page(request: Request, report_id: str, account_id: str | None) -> HTMLRespo
         parts=[a for a in accounts if chosen and a.part_of == chosen.id],
         segments=segments(report.text, accounts, chosen),
         incident_of={m.id: record.incident_of(m.id) for m in reading.mentions},
+        states={key: state.value for m in reading.mentions for key, state in record.review.states(m.id).items()},
         mention=next((m for m in reading.mentions if chosen in m.accounts), None) if chosen else None,
         previous=_neighbour(accounts, chosen, -1),
         following=_neighbour(accounts, chosen, 1),

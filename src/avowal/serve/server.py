@@ -11,13 +11,14 @@ from avowal.errors import UsageError
 from avowal.serve.app import make_app
 
 
-def run(record: str, *, host: str, port: int, announce: Callable[[str], None]) -> None:
+def run(record: str, *, host: str, port: int, reviewer: str | None, announce: Callable[[str], None]) -> None:
     """Serve the record at ``host`` and ``port`` until the process is stopped.
 
     Args:
-        record: Path of the record; it is opened read-only.
+        record: Path of the record.
         host: Address to listen on.
         port: 0 takes any free port.
+        reviewer: Who decides on the review page; ``None``: the record is opened read-only.
         announce: Called once with the address, when connections are accepted.
 
     Raises:
@@ -27,7 +28,9 @@ def run(record: str, *, host: str, port: int, announce: Callable[[str], None]) -
     actual = listening.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     announce(f"http://{shown}:{actual}/")
-    config = uvicorn.Config(make_app(record, host=host), log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        make_app(record, host=host, reviewer=reviewer), log_level="warning", access_log=False, server_header=False
+    )
     uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -81,11 +81,11 @@ def correcting(connection: Connection, account_id: str) -> list[Decision]:
     return [_decision(row) for row in connection.execute(asked.order_by(*_IN_ORDER))]
 
 
-def latest(connection: Connection, author: str) -> Decision | None:
-    """The author's newest live decision."""
+def recent(connection: Connection, author: str, *, limit: int) -> list[Decision]:
+    """The author's newest live decisions, the newest first."""
     asked = select(DECISIONS).where(DECISIONS.c.author == author, DECISIONS.c.withdrawn_at.is_(None))
-    row = connection.execute(asked.order_by(DECISIONS.c.made_at.desc(), DECISIONS.c.id).limit(1)).first()
-    return _decision(row) if row else None
+    rows = connection.execute(asked.order_by(DECISIONS.c.made_at.desc(), DECISIONS.c.id).limit(limit))
+    return [_decision(row) for row in rows]
 
 
 def live(connection: Connection) -> Iterator[tuple[str, Decision]]:

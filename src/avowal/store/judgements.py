@@ -51,6 +51,13 @@ def of_pair(connection: Connection, left: str, right: str, author: str) -> list[
     return [_judgement(row) for row in connection.execute(asked.order_by(JUDGEMENTS.c.made_at, JUDGEMENTS.c.id))]
 
 
+def recent(connection: Connection, author: str, *, limit: int) -> list[Judgement]:
+    """An author's newest live judgements, the newest first."""
+    asked = select(JUDGEMENTS).where(JUDGEMENTS.c.author == author, JUDGEMENTS.c.withdrawn_at.is_(None))
+    rows = connection.execute(asked.order_by(JUDGEMENTS.c.made_at.desc(), JUDGEMENTS.c.id).limit(limit))
+    return [_judgement(row) for row in rows]
+
+
 def withdraw(connection: Connection, judgement_id: str) -> None:
     """Mark a judgement as withdrawn now; it stays where it is."""
     now = datetime.now(UTC).isoformat()

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, func, insert, select
+from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, or_, select
 
 from avowal.store.chunks import chunks
-from avowal.store.schema import INCIDENT_MENTIONS, REVIEW_ITEMS, SETTINGS
+from avowal.store.schema import DECISIONS, INCIDENT_MENTIONS, REVIEW_ITEMS, SETTINGS
+
+_ITEMS: Final = select(REVIEW_ITEMS, INCIDENT_MENTIONS.c.incident_id).join(
+    INCIDENT_MENTIONS, REVIEW_ITEMS.c.mention_id == INCIDENT_MENTIONS.c.mention_id
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +69,62 @@ def clear(connection: Connection) -> None:
     connection.execute(delete(REVIEW_ITEMS))
 
 
-def find(connection: Connection, *, limit: int | None, offset: int, incident_id: str | None = None) -> list[ReviewItem]:
-    """What needs a person most, first."""
-    asked = select(REVIEW_ITEMS, INCIDENT_MENTIONS.c.incident_id).join(
-        INCIDENT_MENTIONS, REVIEW_ITEMS.c.mention_id == INCIDENT_MENTIONS.c.mention_id
-    )
+def find(
+    connection: Connection,
+    *,
+    limit: int | None,
+    offset: int,
+    incident_id: str | None = None,
+    author: str | None = None,
+    kind: str | None = None,
+) -> list[ReviewItem]:
+    """What needs a person most, first.
+
+    Args:
+        connection: To the record.
+        limit: How many; ``None``: all.
+        offset: How many to pass over.
+        incident_id: Only what belongs to this incident.
+        author: Only accounts that this reviewer has not decided on.
+        kind: Only "account" or only "link".
+    """
+    asked = _left_to(author, kind)
     if incident_id is not None:
         asked = asked.where(INCIDENT_MENTIONS.c.incident_id == incident_id)
     ordered = asked.order_by(REVIEW_ITEMS.c.priority.desc(), REVIEW_ITEMS.c.item_id).limit(limit).offset(offset)
     return [_item(row) for row in connection.execute(ordered)]
+
+
+def beside(
+    connection: Connection, item: ReviewItem, *, before: bool, author: str | None, kind: str | None
+) -> ReviewItem | None:
+    """What comes next after an item, or what comes right before it, in the order of :func:`find`."""
+    priority, key = REVIEW_ITEMS.c.priority, REVIEW_ITEMS.c.item_id
+    level = priority == item.priority
+    if before:
+        asked = _left_to(author, kind).where(or_(priority > item.priority, and_(level, key < item.id)))
+        asked = asked.order_by(priority, key.desc())
+    else:
+        asked = _left_to(author, kind).where(or_(priority < item.priority, and_(level, key > item.id)))
+        asked = asked.order_by(priority.desc(), key)
+    row = connection.execute(asked.limit(1)).first()
+    return _item(row) if row else None
+
+
+def _left_to(author: str | None, kind: str | None) -> Select[Any]:
+    asked = _ITEMS
+    if kind is not None:
+        asked = asked.where(REVIEW_ITEMS.c.kind == kind)
+    if author is not None:
+        own = select(DECISIONS.c.account_id).where(DECISIONS.c.author == author, DECISIONS.c.withdrawn_at.is_(None))
+        asked = asked.where(REVIEW_ITEMS.c.item_id.not_in(own))
+    return asked
+
+
+def one(connection: Connection, item_id: str) -> ReviewItem | None:
+    """One thing that needs a person; ``None`` where it needs nobody."""
+    row = connection.execute(_ITEMS.where(REVIEW_ITEMS.c.item_id == item_id)).first()
+    return _item(row) if row else None
 
 
 def count(connection: Connection) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import krippendorff
 
+from avowal.codebook.vocabulary import Decided
 from avowal.domain.decision import Decision
 
 _LEAST_REVIEWERS = 2
@@ -36,10 +37,13 @@ def agreement(decisions: Iterable[tuple[str, Decision]]) -> tuple[Agreement, ...
     """Agreement on each fact, in the order of their names, then on all together.
 
     Args:
-        decisions: Live decisions, each with the fact of its account; a correction agrees only with the same correction.
+        decisions: Live decisions, each with the fact of its account; a correction agrees only with the same
+            correction, and who could not tell says nothing.
     """
     by_fact: dict[str, dict[str, dict[str, Hashable]]] = defaultdict(lambda: defaultdict(dict))
     for fact, one in decisions:
+        if one.decided is Decided.UNSURE:
+            continue
         by_fact[fact][one.account_id][one.author] = (one.decided.value, one.corrected_id)
     found = [_of("all", {key: said for units in by_fact.values() for key, said in units.items()})]
     return (*(_of(fact, by_fact[fact]) for fact in sorted(by_fact)), *found)

@@ -22,16 +22,16 @@ LONGEST_REASON: Final = 2_000
 def decide(
     connection: Connection, account_id: str, decided: Decided, *, author: str, reason: str, seen: int | None
 ) -> Decision:
-    """Store that a reviewer accepts or rejects an account. Accepting a correction is making the same one.
+    """Store that a reviewer accepts or rejects an account, or cannot tell; to accept a correction is to make the same.
 
     Raises:
         NotFoundError: The record holds no such account.
-        UsageError: The author or the reason cannot be, or what is to be rejected is a reviewer's correction.
+        UsageError: The author or the reason cannot be, or another than "accept" is said of a reviewer's correction.
         ConflictError: Somebody decided on the account since ``seen`` decisions were on it.
     """
     mention = readings.mention_of(connection, account_id)
     above = _corrects(connection, account_id)
-    if above is not None and decided is Decided.REJECT:
+    if above is not None and decided is not Decided.ACCEPT:
         msg = f"{account_id} is a reviewer's correction of {above}: accept, reject or correct {above} instead."
         raise UsageError(msg, slug="decision-on-correction", item=account_id)
     if above is not None:

@@ -21,6 +21,11 @@ _OF_A_DISAGREEMENT: Final = 1.0
 _UNRESOLVED: Final = 0.2
 _DISPUTED: Final = 3.0
 _UNSURE_LINK: Final = 1.0
+_UNSETTLED: Final = frozenset({ReviewState.OPEN, ReviewState.DISPUTED, ReviewState.UNSURE})
+_SAID_OF_STATE: Final = {
+    ReviewState.DISPUTED: "reviewers disagree on it",
+    ReviewState.UNSURE: "who looked at it could not tell",
+}
 _NAMING: Final = frozenset({Stance.ASSERTS, Stance.CLAIMS, Stance.ACCUSES, Stance.SUSPECTS})
 
 
@@ -36,8 +41,8 @@ def account_items(mentions: Sequence[Mention], decisions: Mapping[str, Sequence[
     for mention in mentions:
         for account in mention.accounts:
             state = settled(decisions.get(account.id, ())).state
-            if state in {ReviewState.OPEN, ReviewState.DISPUTED}:
-                why = list(_why(account, contested, disputed=state is ReviewState.DISPUTED))
+            if state in _UNSETTLED:
+                why = list(_why(account, contested, state))
                 if why:
                     shown = mention.role is Role.MAIN and account.fact in _SHOWN
                     priority = _priority(account, contested, shown=shown, disputed=state is ReviewState.DISPUTED)
@@ -65,9 +70,9 @@ def _priority(account: Account, contested: frozenset[Fact], *, shown: bool, disp
     return round(doubt + _UNRESOLVED * (_unresolved(account) is not None) + _DISPUTED * disputed, 4)
 
 
-def _why(account: Account, contested: frozenset[Fact], *, disputed: bool) -> Iterator[str]:
-    if disputed:
-        yield "reviewers disagree on it"
+def _why(account: Account, contested: frozenset[Fact], state: ReviewState) -> Iterator[str]:
+    if state in _SAID_OF_STATE:
+        yield _SAID_OF_STATE[state]
     if account.score is not None and account.score < LOW_SCORE:
         yield f"the extractor is unsure of it (score {account.score:.2f})"
     if account.fact in contested:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from avowal.codebook.vocabulary import Decided, Fact, ReviewState, Stance, Status, VoiceKind
-from avowal.domain import Mention
+from avowal.domain import Judgement, Mention
 from avowal.domain.decision import Decision, settled
 from avowal.errors import UsageError
 from avowal.record.linked import regroup_all
@@ -16,7 +16,7 @@ from avowal.record.review import deciding
 from avowal.record.review.agreement import Agreement, agreement
 from avowal.record.review.correcting import Correction, found_in
 from avowal.record.review.training import training_rows
-from avowal.store import Store, decisions, readings, reports, review_items
+from avowal.store import Store, decisions, judgements, readings, reports, review_items
 from avowal.store.review_items import ReviewItem
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -34,10 +34,41 @@ class Review:
 
     # What needs a person
 
-    def queue(self, *, limit: int | None = 50, offset: int = 0, incident: str | None = None) -> tuple[ReviewItem, ...]:
-        """What needs a person most, first; of one incident (its whole id) only if it is given."""
+    def queue(
+        self,
+        *,
+        limit: int | None = 50,
+        offset: int = 0,
+        incident: str | None = None,
+        author: str | None = None,
+        kind: str | None = None,
+    ) -> tuple[ReviewItem, ...]:
+        """What needs a person most, first.
+
+        Args:
+            limit: How many; ``None``: all.
+            offset: How many to pass over.
+            incident: Only what belongs to this incident (its whole id).
+            author: Only accounts that this reviewer has not decided on.
+            kind: Only "account" or only "link".
+        """
         with self.store.reading() as connection:
-            return tuple(review_items.find(connection, limit=limit, offset=offset, incident_id=incident))
+            found = review_items.find(
+                connection, limit=limit, offset=offset, incident_id=incident, author=author, kind=kind
+            )
+            return tuple(found)
+
+    def beside(
+        self, item: ReviewItem, author: str, *, before: bool = False, kind: str | None = None
+    ) -> ReviewItem | None:
+        """What the author comes to after one thing of the queue, or before it; ``None`` at its end."""
+        with self.store.reading() as connection:
+            return review_items.beside(connection, item, before=before, author=author, kind=kind)
+
+    def item(self, item_id: str) -> ReviewItem | None:
+        """One thing of the queue; ``None`` where it needs nobody (any more)."""
+        with self.store.reading() as connection:
+            return review_items.one(connection, item_id)
 
     def count(self) -> int:
         """How many things need a person."""
@@ -77,6 +108,11 @@ class Review:
         """Say that the report says no such thing: the account counts nowhere. Arguments and errors as for accept."""
         with self.store.writing() as connection:
             return deciding.decide(connection, account_id, Decided.REJECT, author=author, reason=reason, seen=seen)
+
+    def unsure(self, account_id: str, author: str, reason: str = "", *, seen: int | None = None) -> Decision:
+        """Say that the report is too poor to tell: the account stands. Arguments and errors as for accept."""
+        with self.store.writing() as connection:
+            return deciding.decide(connection, account_id, Decided.UNSURE, author=author, reason=reason, seen=seen)
 
     def correct(  # noqa: PLR0913 - each is a part of an account
         self,
@@ -171,7 +207,16 @@ class Review:
     def latest(self, author: str) -> Decision | None:
         """The author's newest decision that stands."""
         with self.store.reading() as connection:
-            return decisions.latest(connection, author)
+            return next(iter(decisions.recent(connection, author, limit=1)), None)
+
+    def recent(self, author: str, *, limit: int = 20) -> tuple[Decision | Judgement, ...]:
+        """What the author decided last and stands, on accounts and on links, the newest first."""
+        with self.store.reading() as connection:
+            said: list[Decision | Judgement] = [
+                *decisions.recent(connection, author, limit=limit),
+                *judgements.recent(connection, author, limit=limit),
+            ]
+        return tuple(sorted(said, key=lambda one: (str(one.made_at), one.id), reverse=True)[:limit])
 
     def states(self, mention_id: str) -> dict[str, ReviewState]:
         """What reviewers have made of each account of a mention that somebody decided on."""

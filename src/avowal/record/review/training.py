@@ -45,7 +45,7 @@ def training_rows(connection: Connection) -> Iterator[dict[str, Any]]:
                         "account": account_to_json(report.text, accounts[key]),
                     }
                     for key, state in sorted(states.items())
-                    if state is not ReviewState.OPEN
+                    if state not in {ReviewState.OPEN, ReviewState.UNSURE}
                 ],
             },
         }
