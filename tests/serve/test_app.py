@@ -179,7 +179,7 @@ def test_the_chart_of_figures_escapes_what_reports_say(hostile_client):
 def test_the_chart_has_a_dot_for_each_figure_that_leads_to_its_words(client):
     page = client.get(incident_link(client.get("/").text, "Kerman")).text
     chart = page[page.index('<svg class="chart"') : page.index("</svg>")]
-    dots = re.findall(r'<a href="(/a/[^"]+)"><circle', chart)
+    dots = re.findall(r'<a href="(/a/[^"]+)" aria-label="[^"]+"><circle', chart)
     assert len(dots) > 5
     assert client.get(dots[0]).status_code == 200
     assert "style=" not in chart

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from avowal.codebook.vocabulary import Fact
 from avowal.record.labels import value_label
@@ -36,7 +36,7 @@ def chart_of(steps: Sequence[Step], fact: Fact = Fact.KILLED) -> Markup | None:
         return None
     body = Markup("").join([_axes(dots), *_lines(dots), *(_dot(dot, dots) for dot in dots)])
     label = f"{fact.value.replace('_', ' ')}, by day: {len(dots)} figures of {len({d.step.voice for d in dots})} voices"
-    return Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
+    return Markup('<svg class="chart" viewBox="0 0 {} {}" role="group" aria-label="{}">{}</svg>').format(
         _WIDTH, _HEIGHT, label, body
     )
 
@@ -84,6 +84,7 @@ def _lines(every: Sequence[_Dot]) -> list[Markup]:
 def _dot(dot: _Dot, dots: Sequence[_Dot]) -> Markup:
     said = f"{dot.day.isoformat()}: {value_label(dot.step.value)}, {dot.step.voice}"
     state = "withdrawn" if dot.step.change is Change.WITHDRAWN else "current"
-    return Markup('<a href="/a/{}"><circle class="{}" cx="{}" cy="{}" r="5"><title>{}</title></circle></a>').format(
-        dot.step.account.id, state, _x(dot, dots), _y(dot.figure, dots), escape(said)
+    circle = Markup('<circle class="{}" cx="{}" cy="{}" r="5"><title>{}</title></circle>').format(
+        state, _x(dot, dots), _y(dot.figure, dots), said
     )
+    return Markup('<a href="/a/{}" aria-label="{}">{}</a>').format(dot.step.account.id, said, circle)

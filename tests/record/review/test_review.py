@@ -197,3 +197,50 @@ def test_what_was_changed_behind_our_back_is_found(tmp_path, statement, message)
     raw.close()
     with Record.open(tmp_path / "a.db") as record:
         assert any(message in one.message for one in record.verify())
+
+
+def test_who_cannot_tell_changes_nothing_and_is_not_asked_again(record, account):
+    """"Too poor to decide" is an answer: it is kept, it is no vote, and somebody else may know."""
+    before = line(record), killed(record)
+    record.review.unsure(account, "Ada", "the sentence is cut off")
+    states = record.review.states(record.review.mention_of(account))
+    assert states[account] is ReviewState.UNSURE
+    assert (line(record), killed(record)) == before
+    assert account not in [item.id for item in record.review.queue(author="Ada")]
+    (left,) = [item for item in record.review.queue(author="Ben") if item.id == account]
+    assert "who looked at it could not tell" in left.why
+    record.review.reject(account, "Ben")
+    assert killed(record) == [73]
+    assert record.review.agreement()[-1].n_accounts == 0
+    assert record.verify() == ()
+
+
+def test_an_added_account_needs_somebody_who_is_sure(record, account):
+    mention = record.review.mention_of(account)
+    made = record.review.add(mention, "Ada", words="84 people", fact="injured")
+    record.review.undo(made.id, "Ada")
+    record.review.unsure(made.account_id, "Ada")
+    assert made.account_id not in {row["account_id"] for row in record.account_rows()}
+
+
+def test_the_queue_is_walked_in_both_directions(record, account):
+    items = record.review.queue(limit=None)
+    assert len(items) > 2
+    walked = [items[0]]
+    while (following := record.review.beside(walked[-1], "Ada")) is not None:
+        walked.append(following)
+    assert tuple(walked) == items
+    assert [record.review.beside(item, "Ada", before=True) for item in items] == [None, *items[:-1]]
+    record.review.reject(items[1].id, "Ada")
+    left = record.review.beside(items[0], "Ada")
+    assert left is None or left.id != items[1].id
+
+
+def test_the_latest_decisions_come_first_and_undone_ones_are_not_among_them(record, account):
+    first = record.review.accept(account, "Ada")
+    other = next(i.id for i in record.review.queue(author="Ada"))
+    second = record.review.reject(other, "Ada") if other.startswith("a-") else record.judge_link(other, "same", "Ada")
+    record.review.accept(account, "Ben")
+    assert [one.id for one in record.review.recent("Ada")] == [second.id, first.id]
+    record.review.undo(first.id, "Ada")
+    assert [one.id for one in record.review.recent("Ada")] == [second.id]

@@ -18,7 +18,8 @@ function keyOf(element) {
 function act(element) {
   if (element.tagName === "DETAILS") {
     element.open = !element.open;
-    (element.open ? element.querySelector("input:not([type=hidden]), summary") : element.querySelector("summary")).focus();
+    const field = element.open ? element.querySelector("input:not([type=hidden])") : null;
+    (field ?? element.querySelector("summary")).focus();
   } else if (element.tagName === "INPUT") {
     element.focus();
   } else {
