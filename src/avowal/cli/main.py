@@ -103,7 +103,7 @@ COMMANDS: Final = {
     ),
     "serve": Command(
         "avowal.cli.serve",
-        "Open the record in the browser: a list with filters, a dossier per incident, each account on its words, review.",
+        "Open the record in the browser: list and filters, dossiers, each account on its words, review.",
     ),
     "actors": Command(
         "avowal.cli.actors", "Look up armed groups, forces and parties by the names that reports give them."

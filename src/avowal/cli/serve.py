@@ -27,7 +27,7 @@ Examples:
 @click.option("--read-only", is_flag=True, help="Show the record and write nothing: no review page.")
 @author_option
 def command(record: str, host: str, port: int, author: str, *, read_only: bool) -> None:
-    """Open the record in the browser: a list with filters, a dossier per incident, each account on its words, review.
+    """Open the record in the browser: list and filters, dossiers, each account on its words, review.
 
     Nothing is fetched from anywhere. Listening on another address than this machine shows the record to everybody who
     can reach it, for reading only: there is no sign-in yet.
