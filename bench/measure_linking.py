@@ -17,9 +17,9 @@ import argparse
 import random
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -151,12 +151,14 @@ def facts_of(items: Sequence[Item]) -> Iterator[MentionFacts]:
 
 
 def pairs(facts: Any) -> set[tuple[str, str]]:
-    """Pairs of mentions that share a key."""
-    by_key: dict[str, list[str]] = {}
-    for fact in facts:
-        for key in block_keys(fact):
-            by_key.setdefault(key, []).append(fact.mention_id)
-    return {pair for ids in by_key.values() for pair in combinations(sorted(ids), 2)}
+    """Pairs of mentions of which one asks for a key of the other."""
+    keys = {fact.mention_id: block_keys(fact) for fact in facts}
+    under: dict[str, list[str]] = defaultdict(list)
+    for mention, own in keys.items():
+        for key in own.stored:
+            under[key].append(mention)
+    met = {(mention, other) for mention, own in keys.items() for key in own.asked for other in under.get(key, ())}
+    return {(min(pair), max(pair)) for pair in met if pair[0] != pair[1]}
 
 
 def streamed(items: Sequence[Item]) -> dict[str, str]:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import asin, atan2, cos, degrees, radians, sin
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from avowal.codebook.vocabulary import Role
 from avowal.domain import Place
+from avowal.gazetteer.distance import kilometres
 from avowal.linking.blocking import block_keys
 from tests.linking.told import IRAN, KABUL, TEHRAN, facts
 
 
 def meet(left, right):
-    return bool(set(block_keys(left)) & set(block_keys(right)))
+    """Whether they find each other; who finds whom never depends on who came first."""
+    found = block_keys(left).meets(block_keys(right))
+    assert block_keys(right).meets(block_keys(left)) is found
+    return found
 
 
 @given(st.dates(date(1970, 1, 1), date(2060, 1, 1)), st.integers(-6, 6))
@@ -75,8 +80,47 @@ def test_who_meets_whom(left, right, expected):
 def test_keys_are_few_sorted_and_each_once():
     many = facts(1, place=(TEHRAN, IRAN), names=frozenset(f"name{n}" for n in range(60)))
     keys = block_keys(many)
-    assert list(keys) == sorted(set(keys))
-    assert len(keys) < 40
+    for some in (keys.stored, keys.asked):
+        assert list(some) == sorted(set(some))
+        assert len(some) < 40
+
+
+POINTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+
+
+def in_town(number, point, name):
+    return facts(number, place=Place(name, "XX", None, *point, precision=1))
+
+
+@given(POINTS, st.floats(0, 360), st.floats(0, 99.9))
+def test_towns_that_may_be_one_place_always_meet(point, bearing, km):
+    """Within the distance beyond which a rule parts them, everywhere on Earth: at the poles and the date line too."""
+    other = moved(point, bearing, km)
+    assume(kilometres(*point, *other) <= 100)
+    assert meet(in_town(1, point, "a"), in_town(2, other, "b"))
+
+
+@given(POINTS, POINTS)
+def test_towns_far_apart_in_one_country_and_week_do_not_meet(point, other):
+    """Or a large record would compare every attack of a country with every other."""
+    assume(abs(point[0]) < 80)
+    assume(abs(other[0]) < 80)
+    assume(kilometres(*point, *other) > 1_200)
+    assert not meet(in_town(1, point, "a"), in_town(2, other, "b"))
+
+
+def moved(point, bearing, km):
+    """The point so far away in a direction, on a sphere."""
+    lat, lon, turn, far = radians(point[0]), radians(point[1]), radians(bearing), km / 6371
+    north = asin(max(-1.0, min(1.0, sin(lat) * cos(far) + cos(lat) * sin(far) * cos(turn))))
+    east = lon + atan2(sin(turn) * sin(far) * cos(lat), cos(far) - sin(lat) * sin(north))
+    return degrees(north), (degrees(east) + 540) % 360 - 180
+
+
+def test_a_town_meets_what_says_no_more_than_the_country():
+    """And so does a date of an unknown year its day in any year; two dated towns of other years do not meet."""
+    assert meet(facts(1, place=IRAN), facts(2, place=TEHRAN))
+    assert not meet(facts(1, day="2023-01-03"), facts(2, day="2024-01-03"))
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "9999-12"])

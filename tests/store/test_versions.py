@@ -123,6 +123,16 @@ def test_a_record_of_version_1_keeps_all_it_held(from_version_1):
         assert record.verify() == ()
 
 
+def test_new_reports_find_what_a_record_of_version_1_holds(from_version_1):
+    """Its mentions are found by keys that have changed since."""
+    with Record.open(from_version_1) as record:
+        mention = record.reading(told(1)[0].id).mentions[0].id
+        record.add_reading(*told(3))
+        assert record.reading(told(3)[0].id).mentions[0].id in {
+            end for one in record.judgements(mention) for end in (one.left, one.right)
+        }
+
+
 def test_a_record_of_version_1_gets_the_tables_of_a_new_one(from_version_1, tmp_path):
     """What reads the file with another tool must find the same columns in the same order."""
     Record.open(from_version_1).close()

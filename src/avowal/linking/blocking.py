@@ -1,47 +1,119 @@
 """Keys under which the store finds the mentions that are worth comparing.
 
-Two mentions that may be the same share a key: the linker then looks at a neighbourhood, never at the
-whole record. Dates up to six days apart meet in a week; whoever stores a mention stores all its keys and
-looks up all of them, so the order of arrival does not matter.
+Two mentions that may be the same meet: each is stored under some keys and asks for others, so that the linker looks
+at a neighbourhood, never at the whole record. Mentions that are bound to differ need not meet: two in towns far apart,
+in one country and week, do not, and a country is asked for only by, and for, a mention that says no more. Who meets
+whom is the same from both sides, so the order of arrival does not matter.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil, cos, floor, radians
 from typing import Final
 
 from avowal.codebook.vocabulary import Role
-from avowal.domain import PartialDate
+from avowal.domain import PartialDate, Place
 from avowal.gazetteer.fold import fold
 from avowal.linking.facts import MentionFacts
+from avowal.linking.tables import read_linker
 from avowal.linking.telling import is_rare
+from avowal.linking.where import is_fine
 
 _TOLERANCE: Final = timedelta(days=3)
 _BEFORE_PUBLICATION: Final = timedelta(days=7)
 _LONGEST: Final = timedelta(days=31)
 _NAMES: Final = 6
 _WORDS: Final = 12
+_KM_A_DEGREE: Final = 110.5
+"""Of latitude, where it is shortest; one of longitude has as much times the cosine of the latitude."""
 
 
-def block_keys(facts: MentionFacts) -> tuple[str, ...]:
-    """The keys of a mention, sorted; none for a series, which is never linked as one incident.
+@dataclass(frozen=True, slots=True)
+class BlockKeys:
+    """The keys of a mention; two mentions meet where one asks for a key that the other is stored under.
 
-    Country and week, place and week, actor and week, a few rare names and week or year; for a day of
-    an unknown year, country and day. An undated main mention takes the week before its publication; an
-    undated background mention has no keys but those of names in the years it gives.
+    Attributes:
+        stored: What others find it by, sorted.
+        asked: What it finds others by, sorted.
+    """
+
+    stored: tuple[str, ...]
+    asked: tuple[str, ...]
+
+    def meets(self, other: BlockKeys) -> bool:
+        """Whether it finds the other."""
+        return not frozenset(self.asked).isdisjoint(other.stored)
+
+
+def block_keys(facts: MentionFacts) -> BlockKeys:
+    """The keys of a mention; none for a series, which is never linked as one incident.
+
+    Place or neighbourhood and week, actor and week, a few rare names with week or year, full names, rare words with
+    the week of publication; for a mention that gives no town, country and week; for a day of an unknown year,
+    country and day. A date stands for the weeks of three days before and after it. An undated main mention takes
+    the week before its publication; an undated background mention has no keys but those of names in the years it gives.
     """
     if facts.n_incidents > 1:
-        return ()
+        return BlockKeys((), ())
     weeks = sorted({week for window in _windows(facts) for week in _weeks(*window)})
-    subjects = sorted(_subjects(facts))
-    keys = {f"{subject}:{week}" for subject in subjects for week in weeks}
-    keys |= {f"n:{name}:{year}" for name in _rare_names(facts) for year in _years(facts)}
-    keys |= {f"f:{name}" for name in facts.people}
-    keys |= {f"w:{_hashed(word)}:{week}" for word in _rare_words(facts) for week in _weeks_of_publication(facts)}
-    keys |= {f"c:{country}:{day}" for country in facts.countries for day in _bare_days(facts)}
-    return tuple(sorted(keys))
+    both = {f"{subject}:{week}" for subject in _subjects(facts) for week in weeks}
+    both |= {f"f:{name}" for name in facts.people}
+    both |= {f"w:{_hashed(word)}:{week}" for word in _rare_words(facts) for week in _weeks_of_publication(facts)}
+    stored, asked = set(both), set(both)
+    for kind, said, is_vague in (
+        ("c", {f"{country}:{week}" for country in facts.countries for week in weeks}, not _is_in_towns(facts)),
+        ("d", {f"{country}:{day}" for country in facts.countries for day in _bare_days(facts)}, _lacks_a_year(facts)),
+        ("y", {f"{name}:{year}" for name in _rare_names(facts) for year in _years(facts)}, not weeks),
+    ):
+        stored |= {f"{kind}:{one}" for one in said}
+        stored |= {f"{kind}?:{one}" for one in said if is_vague}
+        asked |= {f"{kind}{'' if is_vague else '?'}:{one}" for one in said}
+    if _is_in_towns(facts):
+        stored |= {f"g:{_cell(*_point(place))}:{week}" for place in facts.places for week in weeks}
+        asked |= {f"g:{cell}:{week}" for place in facts.places for cell in _cells_round(place) for week in weeks}
+    return BlockKeys(tuple(sorted(stored)), tuple(sorted(asked)))
+
+
+def _is_in_towns(facts: MentionFacts) -> bool:
+    """Whether it gives places, all of them towns on the map: then one far from them is another incident."""
+    return bool(facts.places) and all(is_fine(one) and one.latitude is not None for one in facts.places)
+
+
+def _point(place: Place) -> tuple[float, float]:
+    return place.latitude or 0.0, place.longitude or 0.0
+
+
+def _cells_round(place: Place) -> Iterable[str]:
+    """The cells of all places that are not too far away to be the same."""
+    latitude, longitude = _point(place)
+    reach = read_linker().most_km / _KM_A_DEGREE
+    across = reach / max(cos(radians(min(abs(latitude) + reach, 89.9))), 0.001)
+    for band in range(floor(max(latitude - reach, -90)), floor(min(latitude + reach, 90)) + 1):
+        width = _width(band)
+        n_cells = ceil(360 / width)
+        first, last = floor((longitude - across + 180) / width), floor((longitude + across + 180) / width)
+        # One more on each side: the last cell of a band is narrower than the others, where it wraps round.
+        cells = range(first - 1, last + 2) if last - first + 3 < n_cells else range(n_cells)
+        yield from {f"{band}.{cell % n_cells}" for cell in cells}
+
+
+def _cell(latitude: float, longitude: float) -> str:
+    """The cell of a point: a degree high and about as wide."""
+    band = floor(latitude)
+    width = _width(band)
+    return f"{band}.{floor((longitude + 180) / width) % ceil(360 / width)}"
+
+
+def _width(band: int) -> float:
+    return min(1 / max(cos(radians(band + 0.5)), 0.003), 360.0)
+
+
+def _lacks_a_year(facts: MentionFacts) -> bool:
+    return any(said.year is None and said.day is not None for said in facts.current_dates)
 
 
 def _windows(facts: MentionFacts) -> Iterator[tuple[date, date]]:
@@ -90,8 +162,6 @@ def _shift(day: date, by: timedelta) -> date:
 
 
 def _subjects(facts: MentionFacts) -> Iterator[str]:
-    for country in facts.countries:
-        yield f"c:{country}"
     for place in facts.places:
         yield f"p:{place.geonames_id if place.geonames_id is not None else fold(place.name)}"
     for actor in facts.actors:

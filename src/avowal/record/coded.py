@@ -83,9 +83,9 @@ def _link(connection: Connection, report: Report, mention: Mention, settled: set
     """Judge a row against mentions of other reports; among the table's own rows the coders have judged."""
     facts = mention_facts(mention, report)
     keys = block_keys(facts)
-    neighbours.save_blocks(connection, mention.id, keys)
+    neighbours.save_blocks(connection, mention.id, keys.stored)
     neighbours.save_facts(connection, {mention.id: kept(facts)})
-    others = [other for other in neighbours.sharing_a_block(connection, keys) if other not in settled]
+    others = [other for other in neighbours.sharing_a_block(connection, keys.asked) if other not in settled]
     made = [compare(facts, other) for other in facts_of(connection, others)]
     judgements.save(connection, made)
     regroup(connection, [mention.id])

@@ -21,6 +21,7 @@ from avowal.record.build import originals, publication_order
 from avowal.record.review.items import account_items, link_items
 from avowal.record.summary import summary_row
 from avowal.store import decisions, incidents, judgements, neighbours, readings, reports, review_items
+from avowal.store.chunks import chunks
 
 MOST_REPORTS_A_BAND = 500
 """Reports looked at for each copy key: a key that more reports share is boilerplate."""
@@ -46,9 +47,9 @@ def link_mentions(connection: Connection, report: Report, reading: Reading) -> l
     for mention in reading.mentions:
         facts = mention_facts(mention, report)
         keys = block_keys(facts)
-        neighbours.save_blocks(connection, mention.id, keys)
+        neighbours.save_blocks(connection, mention.id, keys.stored)
         neighbours.save_facts(connection, {mention.id: kept(facts)})
-        others = [other for other in neighbours.sharing_a_block(connection, keys) if other != mention.id]
+        others = [other for other in neighbours.sharing_a_block(connection, keys.asked) if other != mention.id]
         made = [compare(facts, other) for other in facts_of(connection, others)]
         judgements.save(connection, made)
         ids += [judgement.id for judgement in made]
@@ -79,6 +80,15 @@ def facts_of(connection: Connection, mention_ids: Sequence[str]) -> list[Mention
     neighbours.replace_facts(connection, {mention: kept(facts) for mention, facts in made.items()})
     known |= made
     return [known[mention] for mention in mention_ids if mention in known]
+
+
+def block_again(connection: Connection) -> None:
+    """Make the keys of every mention anew, where they are those of an older Avowal."""
+    if neighbours.are_stale(connection):
+        neighbours.forget_blocks(connection)
+        for some in chunks(readings.all_mention_ids(connection)):
+            for facts in facts_of(connection, some):
+                neighbours.save_blocks(connection, facts.mention_id, block_keys(facts).stored)
 
 
 def regroup_all(connection: Connection, mention_ids: Sequence[str]) -> None:

@@ -36,7 +36,7 @@ from avowal.record.storable import storable
 from avowal.record.summary import summary_of
 from avowal.record.tables import Table
 from avowal.record.told import Told, told_of
-from avowal.store import Store, incidents, judgements, log, open_store, readings, reports
+from avowal.store import Store, incidents, judgements, log, neighbours, open_store, readings, reports
 from avowal.store.checks import Finding, findings, hashes_of
 from avowal.store.chunks import chunks
 from avowal.store.schema import ACCOUNTS, INCIDENTS, MENTIONS, PROBLEMS, REPORTS, SCHEMA_VERSION
@@ -105,7 +105,10 @@ class Record:
         Raises:
             StoreError: There is no record and none may be made, or the file cannot be used as one.
         """
-        return cls(open_store(path, create=create, read_only=read_only))
+        store = open_store(path, create=create, read_only=read_only)
+        if not read_only:
+            _bring_up(store)
+        return cls(store)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -500,6 +503,17 @@ class Record:
             log.append(
                 connection, author=AUTHOR, action="rebuild", item="incidents", payload={"n_mentions": len(everything)}
             )
+
+
+def _bring_up(store: Store) -> None:
+    """Make what a record of an older Avowal lacks and only the linker can make."""
+    with store.reading() as connection:
+        if not neighbours.are_stale(connection):
+            return
+    from avowal.record.linked import block_again  # noqa: PLC0415 - only older records need it
+
+    with store.writing() as connection:
+        block_again(connection)
 
 
 def _stored(wanted: IncidentFilter, moment: Moment | None) -> incidents.Wanted:

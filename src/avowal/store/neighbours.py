@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, delete, insert, select
 
 from avowal.store.chunks import chunks
-from avowal.store.schema import BLOCKS, LINKER_FACTS
+from avowal.store.schema import BLOCKS, LINKER_FACTS, SETTINGS
 
 
 def save_blocks(connection: Connection, mention_id: str, keys: Iterable[str]) -> None:
@@ -23,6 +23,17 @@ def sharing_a_block(connection: Connection, keys: Sequence[str]) -> list[str]:
     for some in chunks(keys):
         found.update(connection.execute(select(BLOCKS.c.mention_id).where(BLOCKS.c.block.in_(some))).scalars())
     return sorted(found)
+
+
+def are_stale(connection: Connection) -> bool:
+    """Whether the record comes from before mentions were found by the keys of today."""
+    return connection.execute(select(SETTINGS.c.value).where(SETTINGS.c.name == "blocks")).first() is not None
+
+
+def forget_blocks(connection: Connection) -> None:
+    """Empty the keys, to make all anew."""
+    connection.execute(delete(BLOCKS))
+    connection.execute(delete(SETTINGS).where(SETTINGS.c.name == "blocks"))
 
 
 def save_facts(connection: Connection, kept: Mapping[str, str]) -> None:

@@ -61,13 +61,15 @@ def _to_4(connection: Connection) -> None:
 
 
 def _to_5(connection: Connection) -> None:
-    """Room for what the linker knows of a mention; it is made when the mention is next compared."""
-    connection.exec_driver_sql(
+    """Room for what the linker knows of a mention, and other keys to find mentions by; both are made at opening."""
+    for statement in (
         """CREATE TABLE linker_facts ( -- projection: what the linker knows of a mention
             mention_id VARCHAR NOT NULL, facts TEXT NOT NULL,
             PRIMARY KEY (mention_id), FOREIGN KEY(mention_id) REFERENCES mentions (id)
-        ) WITHOUT ROWID"""
-    )
+        ) WITHOUT ROWID""",
+        "INSERT INTO settings (name, value) VALUES ('blocks', 'to be made')",
+    ):
+        connection.exec_driver_sql(statement)
 
 
 STEPS: Final[Mapping[int, Step]] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5}

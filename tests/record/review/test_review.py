@@ -200,7 +200,7 @@ def test_what_was_changed_behind_our_back_is_found(tmp_path, statement, message)
 
 
 def test_who_cannot_tell_changes_nothing_and_is_not_asked_again(record, account):
-    """ "Too poor to decide" is an answer: it is kept, it is no vote, and somebody else may know."""
+    """That a report is too poor is an answer: it is kept, it is no vote, and somebody else may know."""
     before = line(record), killed(record)
     record.review.unsure(account, "Ada", "the sentence is cut off")
     states = record.review.states(record.review.mention_of(account))
