@@ -100,7 +100,7 @@ class PartialDate:
             msg = "a date without a year needs a month and a day"
             raise ValueError(msg)
         # 2000 is a leap year, so that --02-29 is a date.
-        date(self.year or 2000, self.month or 1, self.day or 1)
+        date(2000 if self.year is None else self.year, self.month or 1, self.day or 1)
         if self.window is not None:
             _check_inside(self, self.window)
         if self.time is not None and self.time not in _PARTS_OF_DAY and not _CLOCK.match(self.time):

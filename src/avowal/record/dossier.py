@@ -31,6 +31,7 @@ class IncidentFilter:
         background: Whether incidents that are known only from background mentions are shown.
         limit: Most incidents to give, newest first.
         offset: How many to pass over.
+        after: Only those that come after this one (its whole id), whatever came in meanwhile.
     """
 
     text: str | None = None
@@ -43,6 +44,7 @@ class IncidentFilter:
     background: bool = False
     limit: int | None = None
     offset: int = 0
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from avowal.record.told import Told, told_of
 from avowal.store import Store, incidents, judgements, log, neighbours, open_store, readings, reports
 from avowal.store.checks import Finding, findings, hashes_of
 from avowal.store.chunks import chunks
+from avowal.store.log import Change
 from avowal.store.schema import ACCOUNTS, INCIDENTS, MENTIONS, PROBLEMS, REPORTS, SCHEMA_VERSION
 from avowal.store.search import Hit, find_reports
 
@@ -438,6 +439,11 @@ class Record:
                 lines = incidents.lines(connection, some)
                 yield from (summary_of(lines[incident_id]) for incident_id in some)
 
+    def has_incident(self, incident_id: str) -> bool:
+        """Whether there is an incident of this whole id now."""
+        with self._store.reading() as connection:
+            return incidents.line(connection, incident_id) is not None
+
     def cases(self, wanted: IncidentFilter | None = None) -> Iterator[Case]:
         """The incidents that match, as policies are asked about them, streamed from one state of the record."""
         wanted = wanted or IncidentFilter()
@@ -487,6 +493,24 @@ class Record:
         size = Path(self._store.path).stat().st_size
         return Statistics(reports_, mentions, accounts, incidents_, problems, SCHEMA_VERSION, size)
 
+    def changes(self, since: int = 0, *, limit: int = 100) -> tuple[Change, ...]:
+        """What was changed after the change of this number, in order: reports, judgements, decisions, upgrades.
+
+        >>> import tempfile, pathlib
+        >>> from avowal.sources.intake import report_from_text
+        >>> with tempfile.TemporaryDirectory() as folder, Record.open(pathlib.Path(folder) / "my.db") as record:
+        ...     _ = record.add_report(report_from_text("A car bomb killed two people in Kabul, police said."))
+        ...     [(change.sequence, change.action) for change in record.changes()]
+        [(1, 'add-report')]
+        """
+        with self._store.reading() as connection:
+            return tuple(log.changes(connection, since=since, limit=limit))
+
+    def state(self) -> str:
+        """A word that differs after every change: the hash of the newest entry of the log."""
+        with self._store.reading() as connection:
+            return log.newest_hash(connection)
+
     def verify(self) -> tuple[Finding, ...]:
         """What differs from its hashes; nothing for a whole record."""
         with self._store.reading() as connection:
@@ -526,6 +550,7 @@ def _stored(wanted: IncidentFilter, moment: Moment | None) -> incidents.Wanted:
         until=wanted.until,
         type=wanted.type.value if wanted.type else None,
         background=wanted.background,
+        after=wanted.after,
         known_on=moment.day if moment else None,
         known_at=moment.at.isoformat() if moment and moment.at else None,
     )

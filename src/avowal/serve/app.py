@@ -21,7 +21,7 @@ from avowal.errors import AvowalError, NotFoundError, UsageError
 from avowal.gazetteer.countries import country_name
 from avowal.record.labels import date_label, heard_label, independence_label, origin_label, value_label
 from avowal.record.record import Record
-from avowal.serve import dossier_page, evidence_page, list_page, review_page
+from avowal.serve import api, dossier_page, evidence_page, list_page, review_page
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -70,8 +70,14 @@ def make_app(record: str, *, host: str = "127.0.0.1", reviewer: str | None = Non
         Route("/review/decide", review_page.decide, methods=["POST"]),
         Route("/review/add", review_page.add, methods=["POST"]),
         Route("/review/undo", review_page.undo, methods=["POST"]),
-        Route("/api/incidents", list_page.data),
-        Route("/api/incidents/{incident}", dossier_page.data),
+        Route("/api/openapi.json", api.openapi),
+        Route("/api/incidents", api.incidents),
+        Route("/api/incidents.jsonl", api.incident_lines),
+        Route("/api/accounts.jsonl", api.account_lines),
+        Route("/api/incidents/{incident}", api.incident),
+        Route("/api/reports/{report}", api.report),
+        Route("/api/accounts/{account}", api.account),
+        Route("/api/changes", api.changes),
         Mount("/static", StaticFiles(directory=static_folder()), name="static"),
     ]
     app = Starlette(
@@ -130,15 +136,24 @@ async def with_headers(request: Request, call_next: Callable[[Request], Awaitabl
     return response
 
 
-def not_found(request: Request, error: HTTPException) -> HTMLResponse:
+def not_found(request: Request, error: HTTPException) -> Response:
     """A page that says what cannot be, without repeating what was asked for."""
+    if request.url.path.startswith("/api/"):
+        return api.problem(
+            error.status_code,
+            "Not found" if error.status_code == 404 else "Refused",
+            error.detail,
+            headers=error.headers,
+        )
     if error.status_code == 404:
         return _error_page(request, 404, "There is nothing at this address.", "Go back to the list of incidents.")
     return _error_page(request, error.status_code, "This cannot be done.", error.detail)
 
 
-def explained(request: Request, error: AvowalError) -> HTMLResponse:
+def explained(request: Request, error: AvowalError) -> Response:
     """A page for our own errors: what cannot be, and what to do."""
+    if request.url.path.startswith("/api/"):
+        return api.problem_of(error)
     if isinstance(error, NotFoundError):
         return _error_page(request, 404, "The record holds nothing under this id.", "Ids are in the list of incidents.")
     if isinstance(error, UsageError):

@@ -6,11 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.responses import HTMLResponse
 
 from avowal.codebook.vocabulary import Stage
 from avowal.domain import Account, Estimate
-from avowal.export.dossier_json import dossier_to_json
 from avowal.record.dossier import Dossier, FactVersions, Version
 from avowal.record.labels import estimate_label
 from avowal.record.record import Record
@@ -61,12 +60,6 @@ def page(request: Request) -> HTMLResponse:
         chart=chart_of(dossier.timeline),
     )
     return HTMLResponse(html)
-
-
-def data(request: Request) -> JSONResponse:
-    """The same dossier as JSON."""
-    dossier: Dossier = request.app.state.record.as_of(said_moment(request)).dossier(request.path_params["incident"])
-    return JSONResponse(dossier_to_json(dossier))
 
 
 def parts(dossier: Dossier) -> dict[str, list[Account]]:

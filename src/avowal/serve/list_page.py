@@ -6,10 +6,9 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.responses import HTMLResponse
 
 from avowal.codebook.vocabulary import IncidentType
-from avowal.export.rows import incident_row
 from avowal.gazetteer.countries import country_name
 from avowal.record.dossier import IncidentFilter, IncidentSummary
 from avowal.record.filters import read_country, read_day, read_type
@@ -43,16 +42,6 @@ def page(request: Request) -> HTMLResponse:
         empty=not total and not record.count_incidents(IncidentFilter(background=True)),
     )
     return HTMLResponse(html, headers={"vary": "HX-Target"})
-
-
-def data(request: Request) -> JSONResponse:
-    """The same list as JSON, one page of it."""
-    record: Record = request.app.state.record.as_of(said_moment(request))
-    asked = {key: request.query_params.get(key, "").strip()[:MOST_CHARACTERS] for key in KEYS}
-    wanted = read_filter(asked)
-    number = page_number(request)
-    shown = record.incidents(replace(wanted, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE))
-    return JSONResponse({"total": record.count_incidents(wanted), "incidents": [incident_row(one) for one in shown]})
 
 
 def said_moment(request: Request) -> str | None:

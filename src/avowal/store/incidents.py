@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, delete, func, insert, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, delete, false, func, insert, or_, select, text
 
 from avowal.domain.judgement import incident_id as made_from
 from avowal.store.chunks import chunks
@@ -33,6 +33,7 @@ class Wanted:
         type: Sort of violence.
         background: Whether those known only from background mentions are wanted too.
         known_on: Day by which a report of it must have been out.
+        after: Id of the incident after which they come; nothing where there is none of this id.
         known_at: Time by which, for reports that bear one; ISO text in UTC.
     """
 
@@ -44,6 +45,7 @@ class Wanted:
     until: date | None = None
     type: str | None = None
     background: bool = False
+    after: str | None = None
     known_on: date | None = None
     known_at: str | None = None
 
@@ -143,9 +145,24 @@ def find(connection: Connection, wanted: Wanted, *, limit: int | None, offset: i
     ordered = _matching(select(INCIDENTS.c.id), wanted).order_by(
         INCIDENTS.c.last_day.is_(None), INCIDENTS.c.last_day.desc(), INCIDENTS.c.n_reports.desc(), INCIDENTS.c.id
     )
+    if wanted.after is not None:
+        ordered = ordered.where(_beyond(line(connection, wanted.after)))
     if limit is not None:
         ordered = ordered.limit(limit)
     return list(connection.execute(ordered.offset(offset)).scalars())
+
+
+def _beyond(last: Mapping[str, Any] | None) -> ColumnElement[bool]:
+    """What comes after an incident in the order of :func:`find`."""
+    if last is None:
+        return false()
+    columns = INCIDENTS.c
+    fewer = columns.n_reports < last["n_reports"]
+    level = or_(fewer, and_(columns.n_reports == last["n_reports"], columns.id > last["id"]))
+    if last["last_day"] is None:
+        return and_(columns.last_day.is_(None), level)
+    earlier = columns.last_day < last["last_day"]
+    return or_(columns.last_day.is_(None), earlier, and_(columns.last_day == last["last_day"], level))
 
 
 def count(connection: Connection, wanted: Wanted) -> int:

@@ -41,6 +41,25 @@ class Entry:
     hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry without what is needed to check it: change 17, "add-report r-4f1d", by avowal 0.1.0.
+
+    Attributes:
+        sequence: Order of changes, from 1.
+        at: UTC, ISO 8601.
+        author: Program and version, or a user.
+        action: What was done.
+        item: Id of what it was done to.
+    """
+
+    sequence: int
+    at: str
+    author: str
+    action: str
+    item: str
+
+
 def append(connection: Connection, *, author: str, action: str, item: str, payload: dict[str, Any]) -> Entry:
     """Add an entry at the end of the log."""
     last = connection.execute(select(LOG.c.sequence, LOG.c.hash).order_by(LOG.c.sequence.desc()).limit(1)).first()
@@ -67,6 +86,18 @@ def entries(connection: Connection) -> Iterator[Entry]:
     """Every entry in order."""
     for row in connection.execute(select(LOG).order_by(LOG.c.sequence)):
         yield Entry(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+
+
+def changes(connection: Connection, *, since: int, limit: int) -> Iterator[Change]:
+    """The entries after that number, in order."""
+    wanted = select(LOG.c.sequence, LOG.c.at, LOG.c.author, LOG.c.action, LOG.c.item).where(LOG.c.sequence > since)
+    for row in connection.execute(wanted.order_by(LOG.c.sequence).limit(limit)):
+        yield Change(*row)
+
+
+def newest_hash(connection: Connection) -> str:
+    """The hash of the newest entry; of an empty log that which its first will follow."""
+    return connection.execute(select(LOG.c.hash).order_by(LOG.c.sequence.desc()).limit(1)).scalar() or FIRST
 
 
 def broken(connection: Connection) -> Iterator[tuple[int, str]]:
