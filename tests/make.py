@@ -57,6 +57,7 @@ def make_account(
     status: Status = Status.CURRENT,
     via: tuple[str, ...] = (),
     mention_key: str = "main-1",
+    score: float | None = None,
 ) -> Account:
     """An account whose evidence is the first place of ``quote`` in the report."""
     start = report.text.index(quote)
@@ -72,6 +73,7 @@ def make_account(
         stance=stance,
         status=status,
         evidence=evidence,
+        score=score,
     )
 
 

@@ -36,7 +36,7 @@ def test_a_partial_date_spans_what_it_can_be(iso, first, last):
 
 
 @pytest.mark.parametrize(
-    "text", ["2024-13", "2023-02-29", "2024-1-3", "--3-1", "yesterday", "", "２０２４", "2024-01-03 "]
+    "text", ["2024-13", "2023-02-29", "2024-1-3", "--3-1", "yesterday", "", "２０２４", "2024-01-03 ", "0000"]
 )
 def test_what_is_no_date_is_refused(text):
     """A damaged date must stop at the door, not become another day."""

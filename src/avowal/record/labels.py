@@ -85,10 +85,10 @@ def _bounds(value: Quantity) -> str:
 
 def independence_label(behind: Independence, *, most: int = 4) -> str:
     """What stands behind a version: "7 reports, 7 outlets, 2 independent voices (police; the hospital)"."""
-    parts = [_counted(behind.n_reports, "report"), _counted(behind.n_outlets, "outlet")]
+    parts = [counted(behind.n_reports, "report"), counted(behind.n_outlets, "outlet")]
     names = [origin_label(one) for one in behind.voices]
     shown = "; ".join(names[:most]) + (f"; {len(names) - most} more" if len(names) > most else "")
-    voices = _counted(behind.n_independent, "independent voice") if names else "no independent voice"
+    voices = counted(behind.n_independent, "independent voice") if names else "no independent voice"
     return ", ".join((*parts, f"{voices} ({shown})" if names else voices))
 
 
@@ -108,8 +108,13 @@ def heard_label(origin: Origin) -> str:
     return "heard by one outlet only" if origin.n_outlets == 1 else f"heard by {origin.n_outlets} outlets"
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def counted(number: int, noun: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "report"), counted(1_200, "voice")
+    ('1 report', '1,200 voices')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def date_label(value: PartialDate) -> str:

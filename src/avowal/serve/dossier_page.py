@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from avowal import __version__
 from avowal.codebook.vocabulary import Stage
 from avowal.domain import Account, Estimate
 from avowal.record.dossier import Dossier, FactVersions, Version
+from avowal.record.in_short import in_short
 from avowal.record.labels import estimate_label
 from avowal.record.record import Record
 from avowal.serve.chart import chart_of
@@ -47,6 +50,7 @@ def page(request: Request) -> HTMLResponse:
     """The dossier of one incident."""
     record: Record = request.app.state.record
     dossier = record.as_of(said_moment(request)).dossier(request.path_params["incident"])
+    day = dossier.as_of.iso if dossier.as_of else datetime.now(UTC).date().isoformat()
     html = request.app.state.templates.get_template("dossier.html").render(
         dossier=dossier,
         one=dossier.summary,
@@ -58,8 +62,19 @@ def page(request: Request) -> HTMLResponse:
         copies=dict(dossier.copies),
         estimate_words=estimate_words,
         chart=chart_of(dossier.timeline),
+        short=in_short(dossier),
+        citation=citation(dossier, record, day, f"{request.base_url}i/{dossier.summary.id}?as_of={day}"),
     )
     return HTMLResponse(html)
+
+
+def citation(dossier: Dossier, record: Record, day: str, address: str) -> str:
+    """What a paper cites: the incident, the day of which it is what was known, the record's state, the address."""
+    one = dossier.summary
+    return (
+        f"“{one.title}”, dossier {one.id}, {one.n_accounts} accounts from {one.n_reports} reports, as known on {day}. "
+        f"Avowal {__version__}, record state {record.state()[:16]}. {address}"
+    )
 
 
 def parts(dossier: Dossier) -> dict[str, list[Account]]:

@@ -42,6 +42,14 @@ document.addEventListener("DOMContentLoaded", () => {
     const shown = one.querySelector("kbd");
     if (shown) shown.textContent = keyOf(one);
   }
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const field = button.closest("details").querySelector("[data-copied]");
+      field.select();
+      navigator.clipboard?.writeText(field.value).then(() => { button.textContent = "Copied"; }, () => {});
+    });
+  }
   const sheet = document.getElementById("keys");
   sheet.hidden = false;
   const on = document.getElementById("keys-on");
