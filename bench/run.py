@@ -32,6 +32,8 @@ NAMES = {
     "policies": "the shared policy cases, and MAVERICK's events of several reports against the R package eventreport",
     "linking": "one incident from many reports: gva_incidents dev and our own cases, and the same as a stream",
     "copies": "copies found again after trims, other titles, other order, other words, boilerplate",
+    "pages": "server time and weight of pages and JSON over a record of 100,000 incidents",
+    "load": "fifty readers and five reviewers for a minute: waiting times, errors, what is lost",
     "linking_cost": "what it costs to link one more report, in records of 1,000 to 100,000 reports",
     "dates": "the shared date cases: first day, last day and class as UCDP's codebook has them",
     "toponyms": "names of places to coordinates on the geo sets, with the names' spans given",
