@@ -3,9 +3,9 @@
 ``avowal serve`` runs in a process of its own over an invented record (``made_record.py``; 5,000 incidents, or
 ``--incidents``) whose review queue was made. For a minute each reader asks for a page (list, filtered list, dossier,
 words, JSON) and then looks at it for half a second to a second and a half; each reviewer decides on what the page
-offers as soon as it is there, so that several often decide on one account at a time. An account is decided on twice only where its page showed the first
-decision already. At the end every decision that
-was answered as stored must be in the record once, and the record must be whole.
+offers as soon as it is there, so that several often decide on one account at a time. An account is decided on twice
+only where its page showed the first decision already. At the end every decision that was answered as stored must be
+in the record, and the log whole.
 """
 
 from __future__ import annotations
