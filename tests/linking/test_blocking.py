@@ -126,3 +126,12 @@ def test_a_town_meets_what_says_no_more_than_the_country():
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "9999-12"])
 def test_the_ends_of_the_calendar_are_dates_too(day):
     assert block_keys(facts(1, day=day))
+
+
+def test_who_speaks_by_office_ties_no_incidents_together():
+    """A spokesman's full name stands in the news of every attack; a victim's does not."""
+    first = facts(1, day="2023-01-03", people=frozenset({"victim", "spokesman"}), speakers=frozenset({"spokesman"}))
+    later = facts(2, day="2024-01-03", people=frozenset({"spokesman"}), speakers=frozenset({"spokesman"}))
+    trial = facts(3, day="2024-06-01", people=frozenset({"victim"}))
+    assert not meet(first, later)
+    assert meet(first, trial)

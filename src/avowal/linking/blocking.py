@@ -61,7 +61,7 @@ def block_keys(facts: MentionFacts) -> BlockKeys:
         return BlockKeys((), ())
     weeks = sorted({week for window in _windows(facts) for week in _weeks(*window)})
     both = {f"{subject}:{week}" for subject in _subjects(facts) for week in weeks}
-    both |= {f"f:{name}" for name in facts.people}
+    both |= {f"f:{name}" for name in facts.people - facts.speakers}
     both |= {f"w:{_hashed(word)}:{week}" for word in _rare_words(facts) for week in _weeks_of_publication(facts)}
     stored, asked = set(both), set(both)
     for kind, said, is_vague in (

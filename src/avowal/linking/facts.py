@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status
+from avowal.codebook.vocabulary import Fact, IncidentType, Role, Stance, Status, VoiceKind
 from avowal.domain import Account, Mention, Name, PartialDate, Place, Quantity, Report, Span
 from avowal.gazetteer.countries import country_code
 from avowal.gazetteer.fold import fold
@@ -21,6 +21,7 @@ _MOST_NAMES: Final = 64
 _MOSTLY: Final = 0.6
 _QUOTES: Final = " \t\"'“”‘’«»([—-"
 _ENDS: Final = frozenset({".", "!", "?", ":", "…"})
+_BY_OFFICE: Final = frozenset({VoiceKind.OFFICIAL, VoiceKind.MEDIC, VoiceKind.EXPERT})
 _NO_NAMING: Final = frozenset({Stance.DENIES, Stance.REJECTS})
 
 
@@ -57,6 +58,7 @@ class MentionFacts:
         sentences: Hashes of the sentences that tell it.
         words: Words of the telling passages, and of the title for a main mention, that few reports hold.
         people: Hashes of the full names of persons in them.
+        speakers: Of these, those who speak by their office: a spokesman is named in the news of many incidents.
     """
 
     mention_id: str
@@ -78,6 +80,7 @@ class MentionFacts:
     sentences: frozenset[int] = frozenset()
     words: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
 
     @property
     def current_dates(self) -> tuple[PartialDate, ...]:
@@ -93,6 +96,7 @@ def mention_facts(mention: Mention, report: Report) -> MentionFacts:
     accounts = tuple(a for a in mention.accounts if a.stance not in _NO_NAMING and a.value is not None)
     places = tuple(_places(accounts))
     told = _told(mention, report)
+    people = full_names(told)
     return MentionFacts(
         mention_id=mention.id,
         report_id=report.id,
@@ -112,7 +116,8 @@ def mention_facts(mention: Mention, report: Report) -> MentionFacts:
         names=_names(mention, report, places),
         sentences=sentence_hashes("\n".join(_passages(mention, report.text))),
         words=telling_words(told),
-        people=full_names(told),
+        people=people,
+        speakers=people & _speakers(mention.accounts),
     )
 
 
@@ -159,6 +164,12 @@ def _words(names: Iterable[Name]) -> Iterator[str]:
 
 def _tells_apart(word: str) -> bool:
     return len(word) >= _SHORTEST_NAME and word not in plain_words()
+
+
+def _speakers(accounts: Iterable[Account]) -> frozenset[str]:
+    """Hashes of the full names of those who speak for an office."""
+    names = {account.voice.name for account in accounts if account.voice.kind in _BY_OFFICE}
+    return frozenset().union(*(full_names(name) for name in names))
 
 
 def _names(mention: Mention, report: Report, places: tuple[Place, ...]) -> frozenset[str]:

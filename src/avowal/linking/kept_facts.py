@@ -10,10 +10,10 @@ from avowal.domain import PartialDate, Place, Quantity
 from avowal.domain.form import value_from_json, value_to_json
 from avowal.linking.facts import MentionFacts, SaidDate
 
-METHOD: Final = 1
+METHOD: Final = 2
 """Raised when what the linker knows of a mention changes; facts kept by another method are made again."""
 
-_SETS: Final = ("countries", "actors", "weapons", "targets", "names", "sentences", "words", "people")
+_SETS: Final = ("countries", "actors", "weapons", "targets", "names", "sentences", "words", "people", "speakers")
 _FIGURES: Final = ("killed", "injured", "hurt")
 _PLACE: Final = tuple(Place.__dataclass_fields__)
 
